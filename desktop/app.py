@@ -1,0 +1,118 @@
+"""Composition root: paths, settings, catalog, store, engines and assistant put together once."""
+
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from desktop.assistant import Assistant
+from desktop.catalog.actions import Action, read_actions
+from desktop.catalog.models import LocalModel, read_models
+from desktop.catalog.providers import Preset, read_presets
+from desktop.catalog.repairs import read_repairs
+from desktop.engine.files import ModelFiles, free_memory
+from desktop.engine.local import LocalEngine
+from desktop.engine.loop import EngineLoop
+from desktop.engine.runner import Runner
+from desktop.engine.targets import Targets
+from desktop.errors import CatalogError
+from desktop.events import Event
+from desktop.keys import Keys
+from desktop.messages import interface_language
+from desktop.model import EngineChoice, Target
+from desktop.paths import Paths, resources
+from desktop.settings import Preferences, Settings
+from desktop.store.connection import Store
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """Everything of Calame but its window; `choice` is the engine named on the command line.
+
+    `mistakes` are the errors found in the person's own data files, which were left out.
+    """
+
+    paths: Paths
+    choice: EngineChoice
+    preferences: Preferences
+    actions: Mapping[str, Action]
+    mistakes: tuple[CatalogError, ...]
+    presets: Mapping[str, Preset]
+    models: Mapping[str, LocalModel]
+    files: ModelFiles
+    keys: Keys
+    store: Store
+    assistant: Assistant
+    _targets: Targets
+    _closing: ExitStack
+
+    @classmethod
+    def open(
+        cls, paths: Paths, emit: Callable[[Event], None], choice: EngineChoice = EngineChoice()
+    ) -> "App":
+        """Put everything together; raise UserError if home, settings, catalog or store cannot be used."""
+        paths.make_home()
+        with ExitStack() as opened:
+            preferences = Preferences(paths.settings)
+            actions, mistakes = read_actions(resources() / "actions", paths.actions)
+            presets = read_presets(resources() / "providers")
+            models = read_models(resources() / "models")
+            targets = Targets(presets, models, interface_language())
+            files = ModelFiles(paths.models, models)
+            keys = Keys()
+            store = Store.open(paths)
+            opened.callback(store.close)
+            loop = EngineLoop()
+            opened.callback(loop.close)
+            assistant = Assistant(
+                actions=actions,
+                repairs=read_repairs(resources() / "repairs.toml"),
+                targets=targets,
+                preferences=preferences,
+                store=store,
+                loop=loop,
+                runner=Runner(keys, files, targets, LocalEngine()),
+                emit=emit,
+            )
+            opened.callback(assistant.close)
+            return cls(
+                paths=paths,
+                choice=choice,
+                preferences=preferences,
+                actions=actions,
+                mistakes=tuple(mistakes),
+                presets=presets,
+                models=models,
+                files=files,
+                keys=keys,
+                store=store,
+                assistant=assistant,
+                _targets=targets,
+                _closing=opened.pop_all(),
+            )
+        raise AssertionError("an ExitStack passes every exception on")
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings as they are now."""
+        return self.preferences.now
+
+    def change_settings(self, **values: object) -> None:
+        """Change settings by their names and save them; raise SettingsError if that fails."""
+        self.preferences.change(**values)
+
+    def target(self) -> Target:
+        """Return the engine that the next run would use; raise EngineError if there is none."""
+        return self._targets.resolve(self.choice, self.settings)
+
+    def local_model(self) -> LocalModel | None:
+        """Return the model the local engine would use; None for another engine or an own file."""
+        target = self.target()
+        return self.models.get(target.model) if target.is_child else None
+
+    def recommended_model(self) -> LocalModel:
+        """Return the best model for the memory that is free now."""
+        return self.files.recommended(free_memory())
+
+    def close(self) -> None:
+        """Stop every run, keep what came of it, end the engines, close the database."""
+        self._closing.close()

@@ -1,0 +1,1 @@
+"""Declarative data in `resources/` read into typed records."""

@@ -1,0 +1,51 @@
+"""The parser of every headless command and the way to its function."""
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+
+from desktop import VERSION
+from desktop.cli import actions, do, doctor, engines, history, keys, models
+from desktop.cli.console import Console
+from desktop.errors import UsageError, UserError
+from desktop.messages import system_language, use
+from desktop.paths import locate
+from desktop.settings import load
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser; each command's module adds its own part and names its function."""
+    parser = argparse.ArgumentParser(
+        prog="calame",
+        description="Without a command, Calame opens its window.",
+    )
+    parser.add_argument("--version", action="version", version=f"Calame {VERSION}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for module in (do, actions, history, engines, models, keys, doctor):
+        module.add_to(commands)
+    return parser
+
+
+def main(given: Sequence[str]) -> int:
+    """Run one headless command; 0 done, 1 failed, 2 used wrongly."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    console = Console()
+    paths = locate()
+    use(load(paths.settings).settings.language or system_language())
+    arguments = build_parser().parse_args(given)
+    try:
+        code: int = arguments.function(arguments, paths, console)
+    except UserError as error:
+        console.error(error)
+        return 2 if isinstance(error, UsageError) else 1
+    except KeyboardInterrupt:
+        console.clear()
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has gone; the interpreter must not complain of it at exit.
+        sys.stderr.close()
+        return 1
+    return code

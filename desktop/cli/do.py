@@ -1,0 +1,195 @@
+"""`calame do`: run an action over a text without a window."""
+
+import argparse
+import json
+import queue
+import sys
+from pathlib import Path
+from typing import Final
+
+from desktop.app import App
+from desktop.cli.console import Console
+from desktop.cli.window import add_engine_arguments, engine_choice
+from desktop.errors import EngineError, SettingsError, UsageError
+from desktop.events import Asked, Cancelled, Event, Failed, Finished, Progressed
+from desktop.messages import finding
+from desktop.messages import gettext as _
+from desktop.model import Answer, Consent, Finding, Place, Request
+from desktop.paths import Paths
+
+MOST_VARIANTS: Final = 3
+
+OPTIONS: Final = ("to", "tone", "address", "form")
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add this command's arguments."""
+    parser = commands.add_parser("do", help="run an action over a text")
+    parser.add_argument("action", metavar="ACTION", help="an action of `calame actions`")
+    parser.add_argument("file", metavar="FILE", nargs="?", help="standard input without it")
+    parser.add_argument("--to", metavar="LANG", help="the language to translate into")
+    parser.add_argument("--tone", metavar="TONE")
+    parser.add_argument("--address", choices=("keep", "vous", "tu"))
+    parser.add_argument("--form", choices=("sentence", "bullets", "paragraph"))
+    parser.add_argument("--instruction", metavar="TEXT", default="")
+    parser.add_argument("--variants", type=int, choices=range(1, MOST_VARIANTS + 1), default=1)
+    parser.add_argument("--offline", action="store_true", help="refuse every other machine")
+    parser.add_argument(
+        "--yes", action="store_true", help="agree that the text is sent to this engine"
+    )
+    parser.add_argument("--json", action="store_true")
+    add_engine_arguments(parser)
+    parser.set_defaults(function=run)
+
+
+def run(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
+    """Run the action, print its answer and return the exit code."""
+    text = _read(arguments.file)
+    events: queue.Queue[Event] = queue.Queue()
+    app = App.open(paths, events.put, engine_choice(arguments))
+    try:
+        for mistake in app.mistakes:
+            console.error(mistake)
+        if arguments.offline and app.target().place is not Place.HERE:
+            raise EngineError("offline_refused", "offline_switch", label=app.target().label)
+        given = {name: getattr(arguments, name) for name in OPTIONS}
+        request = Request(
+            action=arguments.action,
+            text=text,
+            options={name: value for name, value in given.items() if value},
+            instruction=arguments.instruction,
+            variants=arguments.variants,
+            engine=app.choice,
+        )
+        handle = app.assistant.start(request)
+        ended = _follow(app, handle, events, console, agreed=arguments.yes)
+    finally:
+        app.close()
+    return _close(ended, request, console, as_json=arguments.json)
+
+
+def _read(name: str | None) -> str:
+    try:
+        data = sys.stdin.buffer.read() if name in (None, "-") else Path(str(name)).read_bytes()
+    except OSError as error:
+        raise UsageError("file_unreadable", "file_check", reason=error.strerror or "") from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError("file_not_text", "file_utf8") from error
+
+
+def _follow(
+    app: App, handle: int, events: "queue.Queue[Event]", console: Console, *, agreed: bool
+) -> Finished | Failed | Cancelled:
+    while True:
+        try:
+            event = events.get()
+        except KeyboardInterrupt:
+            app.assistant.cancel(handle)
+            continue
+        match event:
+            case Progressed():
+                console.progress(event)
+            case Asked(consent=consent):
+                app.assistant.consent(handle, agreed or _agrees(consent, console))
+            case Finished() | Failed() | Cancelled():
+                console.clear()
+                return event
+            case _:
+                console.clear()
+
+
+def _agrees(consent: Consent, console: Console) -> bool:
+    console.say(
+        _(
+            "{characters} characters of your text would be sent to {host} ({label}, {model})."
+        ).format(
+            characters=consent.characters,
+            host=consent.host,
+            label=consent.label,
+            model=consent.model,
+        )
+    )
+    try:
+        with Path("/dev/tty").open("r+", encoding="utf-8") as terminal:
+            terminal.write(_("Send it? You are asked once per engine. [y/N] "))
+            terminal.flush()
+            return terminal.readline().strip().lower() in ("y", "yes", "o", "oui")
+    except OSError:
+        console.say(_("Nobody is here to agree: nothing was sent. Add --yes to agree."))
+        return False
+
+
+def _close(
+    ended: Finished | Failed | Cancelled, request: Request, console: Console, *, as_json: bool
+) -> int:
+    match ended:
+        case Failed(error=error, partial=partial, record=record):
+            console.error(error)
+            if partial:
+                console.say(
+                    _("What had come is kept in the history, entry {record}.").format(record=record)
+                )
+            return 2 if isinstance(error, UsageError | SettingsError) and record is None else 1
+        case Cancelled(partial=partial, record=record):
+            console.say(_("Stopped."))
+            if partial:
+                console.say(
+                    _("What had come is kept in the history, entry {record}.").format(record=record)
+                )
+            return 1
+        case Finished(answers=answers):
+            if as_json:
+                print(json.dumps(_as_json(ended, request), ensure_ascii=False))
+            else:
+                _print(answers, console)
+    return 0
+
+
+def _print(answers: tuple[Answer, ...], console: Console) -> None:
+    for place, answer in enumerate(answers):
+        if place:
+            print("\n---\n")
+        sys.stdout.write(answer.text if answer.text.endswith("\n") else answer.text + "\n")
+        sys.stdout.flush()
+        for found in answer.findings:
+            console.finding(found)
+
+
+def _finding_as_json(found: Finding) -> dict[str, object]:
+    return {
+        "check": found.check,
+        "severity": found.severity.value,
+        "id": found.id,
+        "message": finding(found),
+        "source_spans": [list(span) for span in found.source_spans],
+        "answer_spans": [list(span) for span in found.answer_spans],
+    }
+
+
+def _as_json(ended: Finished, request: Request) -> dict[str, object]:
+    usage, seconds = ended.usage, ended.seconds
+    return {
+        "run": ended.record,
+        "action": request.action,
+        "engine": ended.target.engine,
+        "model": ended.target.model,
+        "source": request.text,
+        "answers": [
+            {
+                "text": answer.text,
+                "findings": [_finding_as_json(found) for found in answer.findings],
+            }
+            for answer in ended.answers
+        ],
+        "usage": {
+            "prompt_tokens": usage.prompt,
+            "completion_tokens": usage.completion,
+            "cached_tokens": usage.cached,
+        },
+        "seconds": {
+            "first_token": seconds.first_token,
+            "total": seconds.total,
+        },
+    }

@@ -1,0 +1,1 @@
+"""Engines: the only importer of `openai`; one asyncio loop in one worker thread."""

@@ -1,0 +1,56 @@
+"""Sentences about engines and what they answer."""
+
+from typing import Final
+
+from desktop.messages.marking import N_
+
+SENTENCES: Final = {
+    "address_invalid": N_("{address} is not a web address."),
+    "address_example": N_("Write it like http://127.0.0.1:8080/v1 or https://example.com/v1."),
+    "address_missing": N_("The engine {engine} has no address yet."),
+    "address_give": N_("Give one with --base-url, or in the settings."),
+    "model_missing": N_("No model is named for the engine {engine}."),
+    "model_give": N_("Name one with --model, or in the settings."),
+    "model_unknown": N_("{label} does not know the model {model}."),
+    "engine_unknown": N_("There is no engine {engine}."),
+    "engine_list": N_("The engines are: {engines}."),
+    "engine_unreachable": N_("{label} cannot be reached."),
+    "engine_start": N_("Start it and try again, or choose another engine. Your text is untouched."),
+    "network_check": N_(
+        "Check the connection and try again, or use the model on this computer. Your text is untouched."
+    ),
+    "engine_silent": N_("{label} has said nothing for {seconds} seconds."),
+    "engine_failing": N_("{label} has a fault of its own (status {status})."),
+    "engine_gave_up": N_("{label} reported an error in the middle of its answer."),
+    "engine_check": N_("Check its address and its model. Your text is untouched."),
+    "later": N_(
+        "Your text is untouched, and what had come is kept in the history. Try again in a moment."
+    ),
+    "stream_cut": N_("The connection to {label} broke in the middle of the answer."),
+    "not_completion": N_(
+        "{label} answered with something that is no chat completion: another service, or a network's sign-in page."
+    ),
+    "rate_limited": N_("{label} asks to slow down."),
+    "rate_limited_long": N_("{label} asks to wait {minutes} minutes."),
+    "quota_spent": N_("The account at {label} has no credit left."),
+    "quota_pay": N_(
+        "Look at the account's billing page, or use the model on this computer. Your text is untouched."
+    ),
+    "key_refused": N_("{label} refuses the key."),
+    "key_missing": N_("{label} needs a key, and none is kept."),
+    "key_give": N_("Set it with: calame keys set {engine}"),
+    "plain_refused": N_(
+        "{label} is reached without encryption: the key would be readable on the way. Nothing was sent."
+    ),
+    "plain_https": N_("Use an https address, or take the key away."),
+    "offline_refused": N_(
+        "Calame is set to stay offline: {label} is beyond this computer. Nothing was sent."
+    ),
+    "offline_switch": N_("Turn off “Stay offline” to allow it, or use the model on this computer."),
+    "consent_refused": N_("Nothing was sent to {label}."),
+    "consent_choose": N_("Choose the model on this computer, or agree next time."),
+    "text_too_long": N_("The text is too long for {label}."),
+    "text_shorten": N_("Select a shorter passage. Your text is untouched."),
+    "request_refused": N_("{label} refused the request (status {status}, {code})."),
+    "answer_empty": N_("{label} answered with nothing."),
+}

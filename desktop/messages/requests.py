@@ -1,0 +1,28 @@
+"""Sentences about requests, paths and settings."""
+
+from typing import Final
+
+from desktop.messages.marking import N_
+
+SENTENCES: Final = {
+    "home_unusable": N_("Calame's folder cannot be used: {reason}."),
+    "home_choose": N_("Choose another folder with the variable CALAME_HOME."),
+    "option_unknown": N_("The action {action} has no option {option}."),
+    "option_value": N_("{value} is not a value of {option}: choose one of {values}."),
+    "action_unknown": N_("There is no action {action}."),
+    "action_list": N_("The actions are: {actions}."),
+    "text_empty": N_("There is no text to work on."),
+    "text_select": N_("Write or select something first."),
+    "instruction_missing": N_("This action needs an instruction."),
+    "instruction_give": N_("Say in a few words what should change."),
+    "bug": N_("Something unexpected happened inside Calame ({kind})."),
+    "bug_kept": N_("Your text is untouched and what had come is kept. Please try again."),
+    "file_unreadable": N_("The file could not be read: {reason}."),
+    "file_check": N_("Check its name and that you may read it."),
+    "file_not_text": N_("The input is not UTF-8 text."),
+    "file_utf8": N_("Save it as UTF-8 and try again."),
+    "key_empty": N_("No key was given."),
+    "key_pipe": N_("Write it to standard input: calame keys set {engine} < FILE"),
+    "model_id_unknown": N_("There is no model {model}."),
+    "model_ids": N_("The models are: {models}."),
+}

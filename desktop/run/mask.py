@@ -1,0 +1,43 @@
+"""Put tokens in the place of what a model must not touch: links, addresses, code, fields, handles."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+OPEN: Final = "⟦"
+CLOSE: Final = "⟧"
+
+TOKEN: Final = re.compile(rf"{OPEN}\s?(\d{{1,3}})\s?{CLOSE}")
+"""A token as a model may give it back, a space inside allowed."""
+
+_KEPT = re.compile(
+    r"""
+      (?P<code>`+[^`\n]+`+)
+    | (?P<target>(?<=\]\()[^()\s]+(?:\([^()\s]*\))?[^()\s]*(?=[\s)]))
+    | (?P<mail>[\w.+%-]+@[\w-]+(?:\.[\w-]+)+)
+    | (?P<url>(?:https?://|ftp://|www\.)[^\s<>«»"“”]*[^\s<>«»"“”.,;:!?…'’)\]}*_]
+        | (?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|fr|be|ch|ca|eu|uk|de|es|it|pt|nl|io|co|app|dev|shop|info|me|tv)
+          (?![\w-])(?:/[^\s<>«»"“”]*[^\s<>«»"“”.,;:!?…'’)\]}*_])?)
+    | (?P<merge>\{\{[^{}\n]+\}\}|\$\{[^{}\n]+\}|\{%[^%\n]+%\}|\{[A-Za-z_][\w.]*\}|\*\|[A-Z0-9_:]+\|\*
+        |%[A-Za-z_]{2,}%|\[\[[^\[\]\n]+\]\])
+    | (?P<tag></?[A-Za-z][^<>\n]*>)
+    | (?P<handle>(?<![\w@])@[A-Za-z0-9_](?:[\w.-]*\w)?)
+    | (?P<token>⟦[^⟦⟧\n]*⟧|[⟦⟧])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def hide(text: str) -> tuple[str, Mapping[str, str]]:
+    """Return a text with tokens and what each token stands for.
+
+    What looks like a token in the text itself is hidden too, so that restoring cannot mistake it.
+    """
+    tokens: dict[str, str] = {}
+
+    def token(match: re.Match[str]) -> str:
+        name = f"{OPEN}{len(tokens) + 1}{CLOSE}"
+        tokens[name] = match.group()
+        return name
+
+    return _KEPT.sub(token, text), tokens

@@ -1,0 +1,35 @@
+"""Ask once more for a piece whose answer lost something, came in the wrong language or changed nothing."""
+
+from typing import Final
+
+from desktop.language.names import name
+from desktop.model import Finding, Severity
+from desktop.run.job import Job, Piece
+
+REASONS: Final = {"links": "lost", "markup": "markup", "language": "language", "copy": "copy"}
+"""Which of a piece's problems a second request may mend, and how it is told."""
+
+_WEIGHTS: Final = {Severity.MUST: 100, Severity.SHOULD: 10, Severity.HINT: 1}
+
+
+def reason_to_repeat(job: Job, piece: Piece) -> str:
+    """Return what to tell the model; empty where the answer stands or was already repeated."""
+    if piece.attempt > 1:
+        return ""
+    reasons = dict.fromkeys(
+        REASONS[problem.check] for problem in piece.problems if problem.check in REASONS
+    )
+    return " ".join(
+        job.repairs.say(
+            reason,
+            job.prompt_language,
+            language=name(job.answer_language, job.prompt_language),
+            tokens=" ".join(piece.tokens),
+        )
+        for reason in reasons
+    )
+
+
+def weight(problems: tuple[Finding, ...]) -> int:
+    """Return how bad an answer is, to keep the better of two."""
+    return sum(_WEIGHTS[problem.severity] for problem in problems)

@@ -1,0 +1,1 @@
+"""The database: the only importer of `sqlite_utils`. Kept empty so that the last draft is read without it."""

@@ -1,0 +1,70 @@
+"""The store's one thread: it alone holds the connection, and does one piece of work at a time."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop.errors import StoreError
+from desktop.store.failures import worded
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+T = TypeVar("T")
+
+
+@contextmanager
+def writing(database: "Database") -> Iterator[None]:
+    """Hold a write transaction: all of it is stored, or none.
+
+    It is immediate: a transaction that reads first and then writes fails at once, without waiting,
+    when another process has written in between.
+    """
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        database.commit()
+    except BaseException:
+        database.rollback()
+        raise
+
+
+class Worker:
+    """Runs functions over the database, one after the other, in the thread that owns it."""
+
+    def __init__(self, connect: "Callable[[], Database]") -> None:
+        self._executor = ThreadPoolExecutor(1, "calame-store")
+        try:
+            self._database = self._executor.submit(connect).result()
+        except BaseException:
+            self._executor.shutdown(wait=False)
+            raise
+
+    def submit(self, function: "Callable[[Database], T]") -> "Future[T]":
+        """Have a function run; its future raises StoreError for what a person can mend."""
+
+        def work() -> T:
+            try:
+                return function(self._database)
+            except sqlite3.Error as error:
+                told = worded(error)
+                if told is None:
+                    raise
+                raise told from error
+
+        try:
+            return self._executor.submit(work)
+        except RuntimeError:
+            refused: Future[T] = Future()
+            refused.set_exception(StoreError("store_closed", "store_closed_kept"))
+            return refused
+
+    def close(self) -> None:
+        """Wait for the pending work, then close the database; a second call does nothing."""
+        try:
+            self._executor.submit(self._database.close)
+        except RuntimeError:
+            return
+        self._executor.shutdown(wait=True)

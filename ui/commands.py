@@ -1,0 +1,70 @@
+"""Every command of the window, one row each; menus and shortcuts are made from them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from desktop.messages import gettext as _
+from desktop.messages.marking import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command; the first of its shortcuts is the one that is shown."""
+
+    id: str
+    label: str
+    group: str
+    shortcuts: tuple[str, ...] = ()
+    checkable: bool = False
+
+
+GROUPS: Final = {
+    "calame": N_("&Calame"),
+    "edit": N_("&Edit"),
+    "rewrite": N_("&Rewrite"),
+    "engine": N_("E&ngine"),
+    "view": N_("&View"),
+}
+"""The menus, in their order."""
+
+COMMANDS: Final = (
+    Command("about", N_("About Calame"), "calame"),
+    Command("quit", N_("Quit"), "calame", ("Ctrl+Q",)),
+    Command("undo", N_("Undo"), "edit", ("Ctrl+Z",)),
+    Command("redo", N_("Redo"), "edit", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("run", N_("Run"), "rewrite", ("Ctrl+Return", "Ctrl+Enter")),
+    Command("stop", N_("Stop"), "rewrite", ("Esc",)),
+    Command("accept", N_("Accept"), "rewrite", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
+    Command("copy", N_("Copy"), "rewrite", ("Ctrl+Shift+C",)),
+    Command("retry", N_("Retry"), "rewrite", ("Ctrl+Shift+R",)),
+    Command("discard", N_("Discard"), "rewrite", ("Ctrl+Shift+Backspace",)),
+    Command("offline", N_("Offline: only this computer"), "engine", (), True),
+    Command("changes", N_("Show changes"), "view", ("Ctrl+Shift+D",), True),
+    Command("panel", N_("Panel"), "view", ("Ctrl+\\",), True),
+    Command("switch", N_("Between text and panel"), "view", ("F6",)),
+)
+
+
+def build(
+    window: QMainWindow, handlers: Mapping[str, Callable[[], None]]
+) -> tuple[dict[str, QAction], dict[str, QMenu]]:
+    """Make an action of every command and fill the window's menus with them."""
+    menus = {group: window.menuBar().addMenu(_(label)) for group, label in GROUPS.items()}
+    actions: dict[str, QAction] = {}
+    for command in COMMANDS:
+        action = QAction(_(command.label), window)
+        action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
+        action.setCheckable(command.checkable)
+        action.triggered.connect(_without_state(handlers[command.id]))
+        menus[command.group].addAction(action)
+        window.addAction(action)
+        actions[command.id] = action
+    return actions, menus
+
+
+def _without_state(handler: Callable[[], None]) -> Callable[[bool], None]:
+    return lambda _checked: handler()

@@ -1,0 +1,53 @@
+"""Keeps the draft: what stands in the editor is stored at most a second behind."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.editor.editor import Editor
+
+_PAUSE: Final = 700
+"""Milliseconds from the first unsaved change to its saving."""
+
+Save = Callable[[str, int], "Future[object]"]
+"""Stores a text and the cursor's place in it, in another thread."""
+
+
+class Journal(QObject):
+    """Saves the editor's text soon after it changes; waits until there is a store."""
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._save: Save | None = None
+        self._waiting = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self.flush)
+        editor.textChanged.connect(self._note)
+
+    def attach(self, save: Save) -> None:
+        """Give it the store; what changed before is saved now."""
+        self._save = save
+        if self._waiting:
+            self.flush()
+
+    def detach(self) -> None:
+        """Take the store away."""
+        self._save = None
+
+    def flush(self) -> "Future[object] | None":
+        """Save now what is not saved yet; return when it is done, None where nothing was to do."""
+        self._timer.stop()
+        if self._save is None or not self._waiting:
+            return None
+        self._waiting = False
+        return self._save(self._editor.text(), self._editor.place())
+
+    def _note(self) -> None:
+        self._waiting = True
+        if self._save is not None and not self._timer.isActive():
+            self._timer.start()

@@ -1,0 +1,102 @@
+"""The menu of engines, and the engine that the next run would use."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from desktop.catalog.models import LocalModel
+from desktop.errors import UserError
+from desktop.messages import gettext as _
+from desktop.model import EngineChoice, Target
+
+if TYPE_CHECKING:
+    from desktop.app import App
+
+
+class Engines(QObject):
+    """Lets a person choose an engine; what was named on the command line holds until then."""
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, menu: QMenu, offline: QAction, parent: QObject) -> None:
+        super().__init__(parent)
+        self._menu = menu
+        self._offline = offline
+        self._group = QActionGroup(self)
+        self._app: App | None = None
+
+    def attach(self, app: "App", language: str) -> None:
+        """Fill the menu."""
+        self._app = app
+        first = self._menu.actions()[0]
+        for preset in app.presets.values():
+            action = QAction(preset.label.to(language), self._group)
+            action.setCheckable(True)
+            action.setData(preset.id)
+            reachable = preset.id == "local" or preset.base_url
+            if not (reachable or app.settings.engine_urls.get(preset.id)):
+                action.setEnabled(preset.id == app.choice.engine)
+            action.triggered.connect(self._choose)
+            self._menu.insertAction(first, action)
+        self._menu.insertSeparator(first)
+        self._show()
+
+    def choice(self) -> EngineChoice:
+        """Return what a request should name."""
+        return self._app.choice if self._app is not None else EngineChoice()
+
+    def target(self) -> Target | UserError:
+        """Return the engine that the next run would use, or the reason why there is none."""
+        assert self._app is not None
+        try:
+            return self._app.target()
+        except UserError as error:
+            return error
+
+    @property
+    def offline(self) -> bool:
+        """Return whether every engine beyond this machine is refused."""
+        return self._app is not None and self._app.settings.offline
+
+    def better(self) -> LocalModel | None:
+        """Return a model that this machine can carry and that is better than the one in use."""
+        assert self._app is not None
+        model = self._app.recommended_model()
+        return None if model == self._app.local_model() else model
+
+    def use(self, model: LocalModel) -> bool:
+        """Use a local model from now on; tell whether that could be kept."""
+        return self._change(engine="local", local_model=model.id, own_model="")
+
+    def switch_offline(self) -> None:
+        """Refuse every engine beyond this machine, or no longer."""
+        if self._app is not None and not self._change(offline=self._offline.isChecked()):
+            self._offline.setChecked(self.offline)
+
+    def _choose(self) -> None:
+        chosen = self._group.checkedAction()
+        self._change(engine=str(chosen.data()))
+
+    def _change(self, **values: object) -> bool:
+        assert self._app is not None
+        try:
+            self._app.change_settings(**values)
+        except UserError as error:
+            self.failed.emit(error)
+            return False
+        if "engine" in values:
+            self._app = replace(self._app, choice=EngineChoice())
+        self._show()
+        return True
+
+    def _show(self) -> None:
+        target = self.target()
+        self._offline.setChecked(self.offline)
+        for action in self._group.actions():
+            named = isinstance(target, Target) and action.data() == target.engine
+            action.setChecked(named)
+        self.changed.emit()

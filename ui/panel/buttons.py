@@ -1,0 +1,86 @@
+"""The buttons of the panel: one filled one, whose role changes, and quiet ones of words."""
+
+from enum import StrEnum
+from time import monotonic
+from typing import Final
+
+from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from desktop.messages import gettext as _
+from desktop.messages.marking import N_
+
+_SETTLING: Final = 0.4
+"""Seconds in which a click meant for the role before is not taken for the new one."""
+
+
+class Role(StrEnum):
+    """What the filled button does now; the value is the id of a command."""
+
+    RUN = "run"
+    STOP = "stop"
+    ACCEPT = "accept"
+
+
+LABELS: Final = {Role.RUN: N_("Run"), Role.STOP: N_("Stop"), Role.ACCEPT: N_("Accept")}
+
+
+class PrimaryButton(QPushButton):
+    """The one filled button: Run, then Stop, then Accept, always in the same place."""
+
+    def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "primary")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._actions = actions
+        self._changed = 0.0
+        self.role = Role.RUN
+        self.clicked.connect(lambda: self._actions[self.role].trigger())
+        for role in Role:
+            actions[role].changed.connect(self._follow)
+        self.take(Role.RUN)
+
+    def take(self, role: Role, *, unasked: bool = False, label: str = "") -> None:
+        """Take a role; `unasked` if not a person but an event changed it."""
+        if unasked and role != self.role:
+            self._changed = monotonic()
+        self.role = role
+        self.setText(label or _(LABELS[role]))
+        self._follow()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
+        if monotonic() - self._changed < _SETTLING:
+            return
+        super().mousePressEvent(event)
+
+    def _follow(self) -> None:
+        action = self._actions[self.role]
+        self.setEnabled(action.isEnabled())
+        self.setToolTip(action.shortcut().toString(action.shortcut().SequenceFormat.NativeText))
+        self.setAccessibleName(self.text())
+
+
+class TextButton(QPushButton):
+    """A button of words alone."""
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self.setProperty("kind", "text")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class CommandButton(TextButton):
+    """A button of words for a command; it is there while the command can be used."""
+
+    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(action.text(), parent)
+        self._action = action
+        self.setToolTip(action.shortcut().toString(action.shortcut().SequenceFormat.NativeText))
+        self.setCheckable(action.isCheckable())
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setVisible(self._action.isEnabled())
+        self.setChecked(self._action.isChecked())

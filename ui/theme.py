@@ -1,0 +1,200 @@
+"""How Calame looks: a palette and one small stylesheet, light or dark as the system is."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.colors import DARK, LIGHT, Colors
+
+INTERFACE: Final = 13
+CAPTION: Final = 12
+TITLE: Final = 15
+TEXT: Final = 17
+"""The four sizes, in pixels before scaling."""
+
+SERIF: Final = (
+    "Charter",
+    "Source Serif 4",
+    "Source Serif Pro",
+    "Noto Serif",
+    "Georgia",
+    "P052",
+    "Liberation Serif",
+    "DejaVu Serif",
+)
+"""Faces for the text, the first one that the machine has."""
+
+_STYLESHEET: Final = """
+QMainWindow, QMenuBar {{ background: {panel}; color: {ink}; }}
+QMenuBar {{ border-bottom: 1px solid {line}; padding: 2px 8px; }}
+QMenuBar::item {{ background: transparent; padding: 4px 8px; border-radius: 6px; }}
+QMenuBar::item:selected {{ background: {chosen}; }}
+QMenu {{ background: {paper}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
+QMenu::item {{ padding: 6px 28px 6px 24px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {chosen}; color: {ink}; }}
+QMenu::item:disabled {{ color: {quiet}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
+QSplitter::handle {{ background: {line}; }}
+#panel {{ background: {panel}; }}
+#status {{ background: {panel}; border-top: 1px solid {line}; }}
+QLabel, QListView {{ background: transparent; border: none; }}
+#caption, #status QLabel {{ font-size: {caption}px; color: {quiet}; }}
+#title {{ font-size: {title}px; font-weight: 600; }}
+QLabel[severity="must"] {{ color: {must}; }}
+QLabel[severity="should"] {{ color: {should}; }}
+QLabel[severity="hint"] {{ color: {quiet}; }}
+#card {{ background: {paper}; border: 1px solid {line}; border-radius: 10px; }}
+#editor {{ background: {paper}; border: none; }}
+#answer {{ background: transparent; border: none; }}
+#instruction {{ background: {paper}; border: 1px solid {control}; border-radius: 6px; padding: 4px; }}
+#instruction:focus {{ border-color: {accent}; }}
+QPushButton {{
+  min-height: 28px; padding: 0 10px; border-radius: 6px; border: 1px solid {control};
+  background: transparent; color: {ink};
+}}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:focus {{ border-color: {accent}; }}
+QPushButton:disabled {{ color: {quiet}; border-color: {line}; }}
+QPushButton[kind="text"] {{ border-color: transparent; padding: 0 7px; color: {ink}; }}
+QPushButton[kind="text"]:checked {{ color: {accent}; }}
+QPushButton[kind="text"]:focus {{ border-color: {accent}; }}
+QPushButton[kind="primary"] {{
+  min-height: 32px; background: {accent}; color: {on_accent}; border: 2px solid {accent};
+  font-weight: 600;
+}}
+QPushButton[kind="primary"]:hover {{ background: {pressed}; border-color: {pressed}; }}
+QPushButton[kind="primary"]:focus {{ border-color: {ink}; }}
+QPushButton[kind="primary"]:disabled {{
+  background: {line}; color: {quiet}; border-color: {line}; font-weight: 400;
+}}
+#status QPushButton {{
+  min-height: 20px; padding: 0 6px; border-color: transparent; font-size: {caption}px;
+}}
+#status QPushButton:focus {{ border-color: {accent}; }}
+#status QPushButton[warns="true"] {{ color: {should}; }}
+QComboBox QAbstractItemView {{
+  background: {paper}; color: {ink}; border: 1px solid {line}; padding: 4px; outline: none;
+  selection-background-color: {chosen}; selection-color: {ink};
+}}
+QProgressBar {{ background: {line}; border: none; border-radius: 1px; max-height: 3px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 1px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{
+  background: {control}; min-height: 32px; border-radius: 3px; margin: 2px;
+}}
+QScrollBar::handle:vertical:hover {{ background: {quiet}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+def palette(colors: Colors) -> QPalette:
+    """Return Qt's palette for a set of colours."""
+    made = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: colors.panel,
+        QPalette.ColorRole.WindowText: colors.ink,
+        QPalette.ColorRole.Base: colors.paper,
+        QPalette.ColorRole.AlternateBase: colors.panel,
+        QPalette.ColorRole.Text: colors.ink,
+        QPalette.ColorRole.PlaceholderText: colors.quiet,
+        QPalette.ColorRole.Button: colors.panel,
+        QPalette.ColorRole.ButtonText: colors.ink,
+        QPalette.ColorRole.BrightText: colors.on_accent,
+        QPalette.ColorRole.ToolTipBase: colors.paper,
+        QPalette.ColorRole.ToolTipText: colors.ink,
+        QPalette.ColorRole.Highlight: colors.selection,
+        QPalette.ColorRole.HighlightedText: colors.ink,
+        QPalette.ColorRole.Accent: colors.accent,
+        QPalette.ColorRole.Link: colors.accent,
+        QPalette.ColorRole.LinkVisited: colors.accent,
+        QPalette.ColorRole.Light: colors.line,
+        QPalette.ColorRole.Midlight: colors.line,
+        QPalette.ColorRole.Mid: colors.line,
+        QPalette.ColorRole.Dark: colors.control,
+        QPalette.ColorRole.Shadow: colors.control,
+    }
+    for role, color in roles.items():
+        made.setColor(role, QColor(color))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colors.quiet))
+    return made
+
+
+def stylesheet(colors: Colors) -> str:
+    """Return the one stylesheet of the program."""
+    names = {name: getattr(colors, name) for name in _NAMES}
+    return _STYLESHEET.format(caption=CAPTION, title=TITLE, **names)
+
+
+_NAMES: Final = (
+    *("paper", "panel", "ink", "quiet", "line", "accent", "on_accent", "must", "should"),
+    *("chosen", "hover", "control", "pressed"),
+)
+
+
+def sized(font: QFont, pixels: int, *, strong: bool = False) -> QFont:
+    """Return a font in one of the four sizes and two weights."""
+    made = QFont(font)
+    made.setPixelSize(pixels)
+    made.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+    return made
+
+
+def text_font() -> QFont:
+    """Return the face that texts are written in."""
+    font = QFont()
+    font.setFamilies(list(SERIF))
+    font.setStyleHint(QFont.StyleHint.Serif)
+    font.setPixelSize(TEXT)
+    return font
+
+
+class Theme(QObject):
+    """The colours in use; follows the system's scheme unless one was chosen."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, preference: str = "system") -> None:
+        """Dress the application; `preference` is `system`, `light` or `dark`."""
+        super().__init__(application)
+        self._application = application
+        self._preference = preference
+        ground = application.palette().color(QPalette.ColorRole.Window)
+        self._unknown = DARK if ground.lightness() < 128 else LIGHT
+        self.colors = self._choose()
+        application.setStyle("Fusion")
+        application.setFont(sized(application.font(), INTERFACE))
+        self._dress()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def prefer(self, preference: str) -> None:
+        """Change to `system`, `light` or `dark`."""
+        self._preference = preference
+        self._follow()
+
+    def _choose(self) -> Colors:
+        if self._preference in ("light", "dark"):
+            return DARK if self._preference == "dark" else LIGHT
+        scheme = QGuiApplication.styleHints().colorScheme()
+        if scheme == Qt.ColorScheme.Unknown:
+            return self._unknown
+        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+    def _follow(self) -> None:
+        chosen = self._choose()
+        if chosen is not self.colors:
+            self.colors = chosen
+            self._dress()
+            self.changed.emit()
+
+    def _dress(self) -> None:
+        self._application.setPalette(palette(self.colors))
+        self._application.setStyleSheet(stylesheet(self.colors))
