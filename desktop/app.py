@@ -3,13 +3,15 @@
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
+from typing import Final
 
 from desktop.assistant import Assistant
 from desktop.catalog.actions import Action, read_actions
 from desktop.catalog.models import LocalModel, read_models
 from desktop.catalog.providers import Preset, read_presets
 from desktop.catalog.repairs import read_repairs
-from desktop.engine.files import ModelFiles, free_memory
+from desktop.engine.files import ModelFiles
+from desktop.engine.room import free_memory
 from desktop.engine.local import LocalEngine
 from desktop.engine.loop import EngineLoop
 from desktop.engine.runner import Runner
@@ -22,6 +24,9 @@ from desktop.model import EngineChoice, Target
 from desktop.paths import Paths, resources
 from desktop.settings import Preferences, Settings
 from desktop.store.connection import Store
+
+SETTINGS_DECIDE: Final = EngineChoice()
+"""No engine named: the one in the settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,9 @@ class App:
 
     @classmethod
     def open(
-        cls, paths: Paths, emit: Callable[[Event], None], choice: EngineChoice = EngineChoice()
+        cls, paths: Paths, emit: Callable[[Event], None], choice: EngineChoice = SETTINGS_DECIDE
     ) -> "App":
-        """Put everything together; raise UserError if home, settings, catalog or store cannot be used."""
+        """Put everything together; raise UserError if a part of it cannot be used."""
         paths.make_home()
         with ExitStack() as opened:
             preferences = Preferences(paths.settings)

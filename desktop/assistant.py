@@ -31,6 +31,7 @@ from desktop.run.verify import verify
 from desktop.run.wrap import unwrap
 from desktop.settings import Preferences
 from desktop.store.connection import Store
+from desktop.store.records import Verdict
 
 if TYPE_CHECKING:
     from desktop.engine.chunks import Chunk
@@ -94,13 +95,18 @@ class Assistant:
         if active is None or active.consent is None:
             return
         waiting = active.consent
-        self._loop.call(lambda: waiting.done() or waiting.set_result(allowed))
+
+        def settle() -> None:
+            if not waiting.done():
+                waiting.set_result(allowed)
+
+        self._loop.call(settle)
 
     def accept(self, run: int, variant: int, text: str, verdict: str) -> None:
         """Keep in the history what became of an answer: `accepted`, `partly` or `rejected`."""
         active = self._active.get(run)
         if active is not None and active.record is not None:
-            self._store.runs.verdict(active.record, variant, verdict, text)
+            self._store.runs.verdict(active.record, variant, Verdict(verdict), text)
 
     def close(self) -> None:
         """Cancel what runs, wait until it is stored, end the engines."""
@@ -123,7 +129,7 @@ class Assistant:
             outcome = Outcome.CANCELLED
         except UserError as told:
             outcome, error = Outcome.FAILED, told
-        except Exception as bug:  # noqa: BLE001 - a bug must not leave the window waiting
+        except Exception as bug:
             outcome = Outcome.FAILED
             error = UserError("bug", "bug_kept", kind=type(bug).__name__)
         await asyncio.shield(self._end(run, active, job, outcome, error, tuple(answers)))
@@ -206,9 +212,9 @@ class Assistant:
             answers.append(answer)
             return
         model = self._targets.models.get(job.target.model) if job.target.is_child else None
-        for job.variant in range(max(1, job.request.variants)):
-            job.done, job.shown = "", ""
-            if job.variant:
+        for variant in range(max(1, job.request.variants)):
+            job.variant, job.done, job.shown = variant, "", ""
+            if variant:
                 job.pieces = _pieces(job)
             for piece in job.pieces:
                 await _answer(job, piece)
@@ -216,7 +222,7 @@ class Assistant:
                 show(job, job.done)
             findings = tuple(problem for piece in job.pieces for problem in piece.problems)
             answers.append(Answer(job.done, findings + cautions(job, model)))
-            self._emit(Checked(job.run, job.variant, answers[-1].findings))
+            self._emit(Checked(job.run, variant, answers[-1].findings))
 
     async def _end(
         self,

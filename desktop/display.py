@@ -28,7 +28,7 @@ X11_LIBRARIES: Final = {
 
 
 def platform(environment: dict[str, str] | None = None) -> str:
-    """Return the name of the Qt platform that a window would use; empty where there is no display."""
+    """Return the Qt platform that a window would use; empty where there is no display."""
     variables = os.environ if environment is None else environment
     named = variables.get("QT_QPA_PLATFORM", "")
     if named:

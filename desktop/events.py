@@ -50,7 +50,7 @@ class Progressed:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Text would leave the machine for this engine the first time; answer with `Assistant.consent`."""
+    """Text would leave the machine for an engine the first time; `Assistant.consent` answers."""
 
     run: int
     consent: Consent
@@ -67,7 +67,7 @@ class Delta:
 
 @dataclass(frozen=True, slots=True)
 class Rewound:
-    """A variant of the answer falls back to its first `length` characters: a passage is tried again."""
+    """A variant falls back to its first `length` characters: a passage is tried again."""
 
     run: int
     variant: int

@@ -24,7 +24,7 @@ class Place(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How a run ended; RUNNING while it has not, INTERRUPTED when the program went away under it."""
+    """How a run ended; INTERRUPTED when the program went away under it."""
 
     RUNNING = "running"
     DONE = "done"
@@ -58,7 +58,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class EngineChoice:
-    """The engine a request names: a preset's id, or an address; empty parts come from the settings."""
+    """The engine a request names: a preset's id or an address; the settings fill in the rest."""
 
     engine: str = ""
     base_url: str = ""
@@ -107,7 +107,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Tokens as the engine reports them; `cached` are the prompt tokens it did not have to evaluate."""
+    """Tokens as the engine reports them; `cached` prompt tokens were not evaluated again."""
 
     prompt: int = 0
     completion: int = 0

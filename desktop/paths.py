@@ -1,4 +1,4 @@
-"""Where Calame keeps things: one home that `CALAME_HOME` moves, models that `CALAME_MODELS` moves."""
+"""Where Calame keeps things: `CALAME_HOME` moves the home, `CALAME_MODELS` the models."""
 
 import os
 import sys
@@ -36,7 +36,7 @@ class Paths:
         return self.home / "backups"
 
     def make_home(self) -> None:
-        """Make the home folder, readable by its owner alone; raise SettingsError if it cannot be."""
+        """Make the home folder, for its owner alone; raise SettingsError if it cannot be made."""
         try:
             self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
             if os.name == "posix":

@@ -4,10 +4,10 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 from typing import Final
 
 _TOKEN: Final = re.compile(
@@ -61,7 +61,9 @@ class Hunk:
 
 
 Block = tuple[int, int, int]
-"""An equal run: where it starts on either side, and its length, in tokens."""
+"""An equal run: where it starts on either side, and its length."""
+Bounds = tuple[int, int, int, int]
+"""A stretch: where it starts and ends on one side, then on the other."""
 
 
 def _tokens(text: str) -> list[str]:
@@ -72,19 +74,27 @@ def _is_gap(token: str) -> bool:
     return token.isspace() and "\n" not in token
 
 
-def _is_cheap(first: Sequence[str], second: Sequence[str]) -> bool:
-    counts = Counter(token for token in second if not _is_gap(token))
-    return sum(counts[token] for token in first) <= _DEAREST
+def _ends(first: Sequence[Hashable], second: Sequence[Hashable]) -> tuple[int, int]:
+    """Count what is equal at the head and, beyond that, at the tail."""
+    shorter = min(len(first), len(second))
+    head = next((n for n in range(shorter) if first[n] != second[n]), shorter)
+    rest = shorter - head
+    return head, next((n for n in range(rest) if first[-1 - n] != second[-1 - n]), rest)
 
 
-def _anchors(first: Sequence[str], second: Sequence[str]) -> Iterator[Block]:
-    """Yield the longest chain of tokens that occur once on both sides, in the order of both."""
+def _is_cheap(first: Sequence[Hashable], second: Sequence[Hashable]) -> bool:
+    counts = Counter(second)
+    return sum(counts[item] for item in first) <= _DEAREST
+
+
+def _anchors(first: Sequence[Hashable], second: Sequence[Hashable]) -> Iterator[Block]:
+    """Return the longest chain of items that occur once on both sides, in the order of both."""
     counts, others = Counter(first), Counter(second)
-    places = {token: place for place, token in enumerate(second) if others[token] == 1}
+    places = {item: place for place, item in enumerate(second) if others[item] == 1}
     pairs = [
-        (place, places[token])
-        for place, token in enumerate(first)
-        if counts[token] == 1 and token in places
+        (place, places[item])
+        for place, item in enumerate(first)
+        if counts[item] == 1 and item in places
     ]
     ends: list[int] = []
     tops: list[int] = []
@@ -102,31 +112,25 @@ def _anchors(first: Sequence[str], second: Sequence[str]) -> Iterator[Block]:
     return reversed(chain)
 
 
-def _blocks(first: Sequence[str], second: Sequence[str]) -> Iterator[Block]:
+def _blocks(first: Sequence[Hashable], second: Sequence[Hashable]) -> Iterator[Block]:
     """Yield equal runs in order: all of them where that is cheap, else those that are sure."""
     from cydifflib import SequenceMatcher
 
-    shorter = min(len(first), len(second))
-    head = next((n for n in range(shorter) if first[n] != second[n]), shorter)
-    tail = next(
-        (n for n in range(shorter - head) if first[-1 - n] != second[-1 - n]), shorter - head
-    )
+    head, tail = _ends(first, second)
     inner, other = first[head : len(first) - tail], second[head : len(second) - tail]
-    found: Iterable[Block] = ()
-    if _is_cheap(inner, other):
-        found = SequenceMatcher(_is_gap, inner, other, autojunk=False).get_matching_blocks()
-    else:
-        found = _anchors(inner, other)
     yield 0, 0, head
+    found: Iterable[Block] = (
+        SequenceMatcher(None, inner, other, autojunk=False).get_matching_blocks()
+        if _is_cheap(inner, other)
+        else _anchors(inner, other)
+    )
     for place, place_other, size in found:
         yield head + place, head + place_other, size
     yield len(first) - tail, len(second) - tail, tail
 
 
-def _between(
-    blocks: Iterable[Block], first: int, second: int
-) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the bounds of what lies between equal runs, on sides of these two lengths."""
+def _between(blocks: Iterable[Block], first: int, second: int) -> Iterator[Bounds]:
+    """Yield what lies between equal runs, on sides of these two lengths."""
     place = other = 0
     for start, start_other, size in (*blocks, (first, second, 0)):
         if place < start or other < start_other:
@@ -134,7 +138,9 @@ def _between(
         place, other = start + size, start_other + size
 
 
-def _finer(blocks: list[Block], first: Sequence[str], second: Sequence[str]) -> list[Block]:
+def _finer(
+    blocks: list[Block], first: Sequence[Hashable], second: Sequence[Hashable]
+) -> list[Block]:
     added = [
         (start + place, start_other + other, size)
         for start, end, start_other, end_other in _between(blocks, len(first), len(second))
@@ -144,28 +150,42 @@ def _finer(blocks: list[Block], first: Sequence[str], second: Sequence[str]) -> 
     return sorted((*blocks, *added))
 
 
-def _lines(tokens: Sequence[str]) -> list[list[str]]:
-    numbers = accumulate(("\n" in token for token in tokens), initial=0)
-    return [
-        [token for token, _ in line]
-        for _, line in groupby(zip(tokens, numbers, strict=False), key=lambda pair: pair[1])
-    ]
+def _lines(words: Sequence[str]) -> list[tuple[str, ...]]:
+    numbers = accumulate(("\n" in word for word in words), initial=0)
+    numbered = zip(words, numbers, strict=False)
+    return [tuple(word for word, _ in line) for _, line in groupby(numbered, lambda pair: pair[1])]
 
 
 def _matches(first: Sequence[str], second: Sequence[str]) -> list[Block]:
+    """Match the words of two texts; a long one by its lines first, then within what is left."""
     if _is_cheap(first, second):
         return [block for block in _blocks(first, second) if block[2]]
-    sides = (_lines(first), _lines(second))
-    bounds = [[0, *accumulate(map(len, side))] for side in sides]
-    joined = [["".join(line) for line in side] for side in sides]
+    lines, others = _lines(first), _lines(second)
+    starts, starts_other = ([0, *accumulate(map(len, side))] for side in (lines, others))
     matched = [
-        (bounds[0][place], bounds[1][other], bounds[0][place + size] - bounds[0][place])
-        for place, other, size in _blocks(joined[0], joined[1])
+        (starts[place], starts_other[other], starts[place + size] - starts[place])
+        for place, other, size in _blocks(lines, others)
         if size
     ]
     for _ in range(_ROUNDS):
         matched = _finer(matched, first, second)
     return matched
+
+
+def _changes(first: Sequence[str], second: Sequence[str]) -> Iterator[Bounds]:
+    """Yield the stretches of tokens that differ; words are matched, the space between follows."""
+    places = [place for place, token in enumerate(first) if not _is_gap(token)]
+    others = [place for place, token in enumerate(second) if not _is_gap(token)]
+    matched = _matches([first[place] for place in places], [second[other] for other in others])
+    words = [
+        (places[start + step], others[start_other + step], 1)
+        for start, start_other, size in matched
+        for step in range(size)
+    ]
+    for start, end, start_other, end_other in _between(words, len(first), len(second)):
+        head, tail = _ends(first[start:end], second[start_other:end_other])
+        if head + tail < max(end - start, end_other - start_other):
+            yield start + head, end - tail, start_other + head, end_other - tail
 
 
 def _kind(removed: int, added: int) -> Kind:
@@ -177,29 +197,24 @@ def _kind(removed: int, added: int) -> Kind:
 def compare(source: str, answer: str) -> tuple[Hunk, ...]:
     """Return the hunks that lead from a source to its answer, equal stretches included.
 
-    Changes with only a space between them are one hunk. Of two texts too long and too different
-    to be matched within about a second, some stretches come back replaced as a whole.
+    Changes with only space between them are one hunk. Of two texts too long and too different to
+    be matched within about a second, some stretches come back replaced as a whole.
     """
     first, second = _tokens(source), _tokens(answer)
-    changes: list[tuple[int, int, int, int]] = []
-    for start, end, start_other, end_other in _between(
-        _matches(first, second), len(first), len(second)
-    ):
-        if changes and all(map(_is_gap, first[changes[-1][1] : start])):
-            start, _, start_other, _ = changes.pop()
-        changes.append((start, end, start_other, end_other))
-    offsets = [[0, *accumulate(map(len, side))] for side in (first, second)]
-    bounds = [(0, 0, 0, 0), *changes, (len(first), len(first), len(second), len(second))]
+    offsets, others = ([0, *accumulate(map(len, side))] for side in (first, second))
+    edges = (len(first), len(first), len(second), len(second))
     hunks: list[Hunk] = []
-    for (_, equal, _, equal_other), (start, end, start_other, end_other) in pairwise(bounds):
+    place = place_other = 0
+    for start, end, start_other, end_other in (*_changes(first, second), edges):
         for kind, left, right, left_other, right_other in (
-            (Kind.EQUAL, equal, start, equal_other, start_other),
+            (Kind.EQUAL, place, start, place_other, start_other),
             (_kind(end - start, end_other - start_other), start, end, start_other, end_other),
         ):
             if left < right or left_other < right_other:
-                here = (offsets[0][left], offsets[0][right])
-                there = (offsets[1][left_other], offsets[1][right_other])
+                here = (offsets[left], offsets[right])
+                there = (others[left_other], others[right_other])
                 hunks.append(Hunk(len(hunks), kind, here, there))
+        place, place_other = end, end_other
     return tuple(hunks)
 
 

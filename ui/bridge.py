@@ -7,15 +7,20 @@ from PySide6.QtCore import QObject, Qt, Signal
 from desktop.events import Event
 
 
-class Bridge(QObject):
+class _Wire(QObject):
+    told = Signal(object)
+
+
+class Bridge:
     """One signal that carries every event; `emit` may be called from any thread."""
 
-    _event = Signal(object)
+    def __init__(self) -> None:
+        self._wire = _Wire()
 
     def deliver(self, receive: Callable[[Event], None]) -> None:
         """Hand every event to a method of a window's object, in the window's thread."""
-        self._event.connect(receive, Qt.ConnectionType.QueuedConnection)
+        self._wire.told.connect(receive, Qt.ConnectionType.QueuedConnection)
 
     def emit(self, event: Event) -> None:
         """Pass an event on."""
-        self._event.emit(event)
+        self._wire.told.emit(event)

@@ -44,8 +44,8 @@ COMMANDS: Final = (
     Command("discard", N_("Discard"), "rewrite", ("Ctrl+Shift+Backspace",)),
     Command("offline", N_("Offline: only this computer"), "engine", (), True),
     Command("changes", N_("Show changes"), "view", ("Ctrl+Shift+D",), True),
-    Command("panel", N_("Panel"), "view", ("Ctrl+\\",), True),
-    Command("switch", N_("Between text and panel"), "view", ("F6",)),
+    Command("panel", N_("Side panel"), "view", ("Ctrl+\\",), True),
+    Command("switch", N_("Switch between text and panel"), "view", ("F6",)),
 )
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.catalog.models import LocalModel
 from desktop.errors import UserError
-from desktop.messages import gettext as _
 from desktop.model import EngineChoice, Target
 
 if TYPE_CHECKING:

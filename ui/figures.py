@@ -9,6 +9,7 @@ class Figures:
     """Writes figures in one language."""
 
     def __init__(self, language: str) -> None:
+        self.language = language
         self._locale = QLocale(language)
 
     def count(self, number: int) -> str:

@@ -49,7 +49,9 @@ QLabel[severity="hint"] {{ color: {quiet}; }}
 #card {{ background: {paper}; border: 1px solid {line}; border-radius: 10px; }}
 #editor {{ background: {paper}; border: none; }}
 #answer {{ background: transparent; border: none; }}
-#instruction {{ background: {paper}; border: 1px solid {control}; border-radius: 6px; padding: 4px; }}
+#instruction {{
+  background: {paper}; border: 1px solid {control}; border-radius: 6px; padding: 4px;
+}}
 #instruction:focus {{ border-color: {accent}; }}
 QPushButton {{
   min-height: 28px; padding: 0 10px; border-radius: 6px; border: 1px solid {control};
@@ -59,7 +61,6 @@ QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border-color: {accent}; }}
 QPushButton:disabled {{ color: {quiet}; border-color: {line}; }}
 QPushButton[kind="text"] {{ border-color: transparent; padding: 0 7px; color: {ink}; }}
-QPushButton[kind="text"]:checked {{ color: {accent}; }}
 QPushButton[kind="text"]:focus {{ border-color: {accent}; }}
 QPushButton[kind="primary"] {{
   min-height: 32px; background: {accent}; color: {on_accent}; border: 2px solid {accent};

@@ -1,4 +1,4 @@
-"""Actions: what can be done to a text, each one TOML file with its prompts in French and English."""
+"""Actions: what can be done to a text, one TOML file each, with prompts in French and English."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -44,7 +44,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """The words of an action in one language: rules (`system`), the text's place (`user`), an example."""
+    """The words of an action in one language: rules, the place of the text, a worked example.
+
+    `repair` is added when an answer has to be asked for again.
+    """
 
     system: Template
     user: Template

@@ -13,7 +13,8 @@ from desktop.catalog.models import LocalModel, read_models
 from desktop.catalog.providers import read_presets
 from desktop.cli.console import Console
 from desktop.display import install_line, missing_libraries, platform
-from desktop.engine.files import ModelFiles, free_memory
+from desktop.engine.files import ModelFiles
+from desktop.engine.room import free_memory
 from desktop.engine.targets import Targets
 from desktop.errors import UserError
 from desktop.keys import Keys
@@ -83,7 +84,9 @@ def examine(paths: Paths) -> Report:
     if not shown_on:
         problems.append(_("No display is here: the window cannot open, the commands work."))
     if missing:
-        problems.append(_("System libraries are missing for the window:") + f" {install_line(missing)}")
+        problems.append(
+            _("System libraries are missing for the window:") + f" {install_line(missing)}"
+        )
     return Report(
         version=VERSION,
         python=machine.python_version(),
@@ -109,7 +112,9 @@ def examine(paths: Paths) -> Report:
 def _engine(target: Target | None, problems: list[str]) -> dict[str, object]:
     installed = importlib.util.find_spec("xllamacpp") is not None
     if target is not None and target.is_child and not installed:
-        problems.append(_("The local engine is not installed. Install it with: pip install calame[local]"))
+        problems.append(
+            _("The local engine is not installed. Install it with: pip install calame[local]")
+        )
     return {
         "id": target.engine if target else "",
         "base_url": target.base_url if target else "",

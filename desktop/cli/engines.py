@@ -51,7 +51,6 @@ def run(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
         return 0
     for row in listed:
         mark = "●" if row["in_use"] else " "
-        print(
-            f"{mark} {row['id']:<10} {row['label']:<28} {row['model']:<26} {row['base_url']}".rstrip()
-        )
+        line = f"{mark} {row['id']:<10} {row['label']:<28} {row['model']:<26} {row['base_url']}"
+        print(line.rstrip())
     return 0

@@ -8,7 +8,8 @@ from collections.abc import Collection
 from desktop.catalog.models import LocalModel, read_models
 from desktop.cli.console import Console
 from desktop.engine.fetch import Transfer, fetch
-from desktop.engine.files import ModelFiles, free_memory
+from desktop.engine.files import ModelFiles
+from desktop.engine.room import free_memory
 from desktop.errors import ModelFileError, UsageError
 from desktop.events import Progressed, Stage
 from desktop.messages import gettext as _

@@ -1,4 +1,4 @@
-"""Where an address is: this machine, the person's own network, or the internet. Computed, never declared."""
+"""Where an address is: this machine, the person's own network, or the internet."""
 
 import ipaddress
 from typing import Final

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from desktop.model import Usage
 
 
-class NotACompletion(Exception):
+class NotACompletionError(Exception):
     """What came is no chat completion: a page, another protocol, garbage."""
 
 
@@ -45,28 +45,28 @@ def _usage(body: dict[str, object]) -> Usage | None:
 def read_body(data: str) -> Chunk:
     """Read one JSON body, a chunk of a stream or a whole completion.
 
-    Raises NotACompletion for anything else and ReportedError for an error event.
+    Raises NotACompletionError for anything else and ReportedError for an error event.
     """
     try:
         body = json.loads(data)
     except ValueError as error:
-        raise NotACompletion from error
+        raise NotACompletionError from error
     if not isinstance(body, dict):
-        raise NotACompletion
+        raise NotACompletionError
     if body.get("error"):
         raise ReportedError
     choices = body.get("choices")
     if not isinstance(choices, list):
-        raise NotACompletion
+        raise NotACompletionError
     usage = _usage(body)
     if not choices:
         return Chunk(usage=usage)
     first = choices[0]
     if not isinstance(first, dict):
-        raise NotACompletion
+        raise NotACompletionError
     said = first.get("delta", first.get("message"))
     if not isinstance(said, dict):
-        raise NotACompletion
+        raise NotACompletionError
     text, finish = said.get("content"), first.get("finish_reason")
     return Chunk(
         text if isinstance(text, str) else "", finish if isinstance(finish, str) else "", usage
@@ -74,25 +74,25 @@ def read_body(data: str) -> Chunk:
 
 
 def read_models(data: str) -> tuple[str, ...]:
-    """Read the body of a list of models; raise NotACompletion for anything else."""
+    """Read the body of a list of models; raise NotACompletionError for anything else."""
     try:
         body = json.loads(data)
     except ValueError as error:
-        raise NotACompletion from error
+        raise NotACompletionError from error
     rows = body.get("data") if isinstance(body, dict) else None
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise NotACompletion
+        raise NotACompletionError
     return tuple(str(row.get("id", "")) for row in rows)
 
 
 def read_line(line: str) -> Chunk | None:
     """Read one line of an event stream (WHATWG server-sent events); None for a line without data.
 
-    Raises NotACompletion and ReportedError as `read_body` does.
+    Raises NotACompletionError and ReportedError as `read_body` does.
     """
     if not line.startswith("data:"):
         if line and not line.startswith((":", "event:", "id:", "retry:")):
-            raise NotACompletion
+            raise NotACompletionError
         return None
     data = line[5:].strip()
     if not data:

@@ -25,7 +25,10 @@ LENGTH_CODES: Final = frozenset(
 
 
 def retry_after(headers: httpx2.Headers) -> float | None:
-    """Read how long a server asks to wait, in seconds; a date is turned into seconds (RFC 9110, 10.2.3)."""
+    """Read how long a server asks to wait, in seconds, from now if it names a date.
+
+    RFC 9110, 10.2.3; `retry-after-ms` is what some hosted engines add.
+    """
     milliseconds = headers.get("retry-after-ms", "")
     if milliseconds.replace(".", "", 1).isdigit():
         return float(milliseconds) / 1000

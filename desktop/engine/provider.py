@@ -9,7 +9,14 @@ import openai
 
 from desktop import VERSION
 from desktop.engine.address import is_loopback
-from desktop.engine.chunks import Chunk, NotACompletion, ReportedError, read_body, read_line, read_models
+from desktop.engine.chunks import (
+    Chunk,
+    NotACompletionError,
+    ReportedError,
+    read_body,
+    read_line,
+    read_models,
+)
 from desktop.engine.faults import told
 from desktop.errors import EngineError
 from desktop.model import Message, Target
@@ -101,7 +108,7 @@ class Provider:
             raise told(error, self._target) from error
         try:
             return read_models(body)
-        except NotACompletion as error:
+        except NotACompletionError as error:
             raise self._not_completion() from error
 
     async def stream(
@@ -118,7 +125,7 @@ class Provider:
                 if refused not in OPTIONAL_FIELDS or refused not in body:
                     raise told(error, self._target) from error
                 del body[refused]
-            except NotACompletion as error:
+            except NotACompletionError as error:
                 raise self._not_completion() from error
             except ReportedError as error:
                 raise EngineError("engine_gave_up", "later", label=self._target.label) from error
@@ -141,7 +148,7 @@ class Provider:
             kind = response.headers.get("content-type", "")
             if "text/event-stream" not in kind:
                 if "json" not in kind:
-                    raise NotACompletion
+                    raise NotACompletionError
                 yield read_body(await response.text())
                 return
             ended = False

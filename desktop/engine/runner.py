@@ -1,4 +1,4 @@
-"""Bringing an engine to where it can answer, and streaming from it with patience and without surprises."""
+"""Bringing an engine to where it can answer, and streaming from it with patience."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -34,7 +34,7 @@ Report = Callable[[Progressed], None]
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What the settings allow a request: `mirror` replaces the publisher's address of model files."""
+    """What the settings allow; `mirror` replaces the publisher's address of model files."""
 
     offline: bool
     mirror: str

@@ -72,7 +72,7 @@ class Targets:
         )
 
     def template(self, model: str) -> Parameters:
-        """Return the chat template's parameters of a local model; none for a file of the person's own."""
+        """Return the parameters of a local model's chat template; none for an own file."""
         known = self.models.get(model)
         return known.template if known else {}
 

@@ -25,7 +25,7 @@ _SENTENCES: Final = {
 }
 
 _active: dict[str, _gettext.NullTranslations] = {}
-"""The translation in use by its language, at most one: gettext is process-wide, as the locale is."""
+"""The translation in use by its language, at most one: process-wide, as the locale is."""
 
 
 def use(language: str) -> None:

@@ -17,7 +17,8 @@ SENTENCES: Final = {
     "engine_unreachable": N_("{label} cannot be reached."),
     "engine_start": N_("Start it and try again, or choose another engine. Your text is untouched."),
     "network_check": N_(
-        "Check the connection and try again, or use the model on this computer. Your text is untouched."
+        "Check the connection and try again, or use the model on this computer. Your "
+        "text is untouched."
     ),
     "engine_silent": N_("{label} has said nothing for {seconds} seconds."),
     "engine_failing": N_("{label} has a fault of its own (status {status})."),
@@ -28,19 +29,22 @@ SENTENCES: Final = {
     ),
     "stream_cut": N_("The connection to {label} broke in the middle of the answer."),
     "not_completion": N_(
-        "{label} answered with something that is no chat completion: another service, or a network's sign-in page."
+        "{label} answered with something that is no chat completion: another service, or "
+        "a network's sign-in page."
     ),
     "rate_limited": N_("{label} asks to slow down."),
     "rate_limited_long": N_("{label} asks to wait {minutes} minutes."),
     "quota_spent": N_("The account at {label} has no credit left."),
     "quota_pay": N_(
-        "Look at the account's billing page, or use the model on this computer. Your text is untouched."
+        "Look at the account's billing page, or use the model on this computer. Your "
+        "text is untouched."
     ),
     "key_refused": N_("{label} refuses the key."),
     "key_missing": N_("{label} needs a key, and none is kept."),
     "key_give": N_("Set it with: calame keys set {engine}"),
     "plain_refused": N_(
-        "{label} is reached without encryption: the key would be readable on the way. Nothing was sent."
+        "{label} is reached without encryption: the key would be readable on the way. "
+        "Nothing was sent."
     ),
     "plain_https": N_("Use an https address, or take the key away."),
     "offline_refused": N_(
@@ -52,5 +56,26 @@ SENTENCES: Final = {
     "text_too_long": N_("The text is too long for {label}."),
     "text_shorten": N_("Select a shorter passage. Your text is untouched."),
     "request_refused": N_("{label} refused the request (status {status}, {code})."),
+    "local_engine_missing": N_("The engine for models on this computer is not installed."),
+    "local_engine_install": N_(
+        'Your text is untouched. Choose another engine, or install it: pip install "calame[local]"'
+    ),
+    "local_engine_failed": N_(
+        "The model on this computer could not be kept running: it stopped {count} times in a row."
+    ),
+    "local_engine_smaller": N_(
+        "Choose a smaller model, or see what is wrong with: calame doctor. Your text is untouched."
+    ),
+    "local_engine_memory": N_("There is not enough free memory to load {name}."),
+    "local_engine_room": N_(
+        "Close other programs or choose a smaller model. Your text is untouched."
+    ),
+    "local_engine_slow": N_("{name} has not loaded within {seconds} seconds."),
+    "local_engine_stopped": N_("The model on this computer was stopped while it was starting."),
+    "local_model_broken": N_("The model file {name} is incomplete or damaged."),
+    "local_model_again": N_("Remove it and fetch it again, or choose another model."),
+    "local_model_unknown": N_(
+        "{name} is a kind of model that the engine on this computer cannot run."
+    ),
     "answer_empty": N_("{label} answered with nothing."),
 }

@@ -15,7 +15,8 @@ SENTENCES: Final = {
         "Basic model: read this French closely. A better model is one command away: calame models."
     ),
     "basic_model_tone": N_(
-        "Basic model: the tone may hardly change. A better model is one command away: calame models."
+        "Basic model: the tone may hardly change. A better model is one command away: "
+        "calame models."
     ),
     "extractive_summary": N_(
         "Made without a model: the most telling sentences of your text, word for word."

@@ -25,4 +25,11 @@ SENTENCES: Final = {
     "key_pipe": N_("Write it to standard input: calame keys set {engine} < FILE"),
     "model_id_unknown": N_("There is no model {model}."),
     "model_ids": N_("The models are: {models}."),
+    "settings_unsaved": N_("The settings could not be saved: {reason}. They are as before."),
+    "settings_room": N_("Check that Calame's folder can be written and has room, then try again."),
+    "setting_refused": N_("{name} cannot have this value; it is as before."),
+    "setting_choose": N_("Choose another value."),
+    "settings_repaired": N_("These settings could not be used and are at their default: {names}."),
+    "settings_set_aside": N_("The settings could not be read. They are kept as {file}."),
+    "settings_default": N_("Calame uses the default settings until you change them."),
 }

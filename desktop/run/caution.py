@@ -8,7 +8,8 @@ from desktop.run.job import Job
 def cautions(job: Job, model: LocalModel | None) -> tuple[Finding, ...]:
     """Return the caution for this run, if one is due.
 
-    Measured on the starter: English to French wrong in six texts of six, French tone often unchanged.
+    Measured on the starter: English to French wrong in six texts of six, French tone often
+    unchanged.
     """
     if model is None or model.level == "good" or job.answer_language != "fr":
         return ()

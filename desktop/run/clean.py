@@ -11,26 +11,38 @@ _THOUGHT_END = re.compile(
 )
 _BEGUN_TAG = re.compile(r"<(?:/?[a-z]{0,9})?\Z", re.IGNORECASE)
 
+_POLITE = (
+    r"(?:(?:sure|certainly|of\ course|absolutely|bien\ s[ûu]r|certainement|d['’]accord"
+    r"|volontiers|avec\ plaisir)(?:\s?[!,.]\s*|\s+))?"
+)
+_ENGLISH_TITLE = (
+    r"(?:the\ )?(?:re(?:written|vised)|corrected|improved|translated|shortened|formal|updated)"
+    r"\ (?:text|version|sentence|passage|paragraph)"
+    r"|translation|rewrite|answer|output|result|summary"
+)
+_FRENCH_TITLE = (
+    r"(?:(?:le\ )?texte|(?:la\ )?(?:phrase|version))"
+    r"\ (?:réécrit|corrigé|amélioré|traduit|raccourci|reformulé|révisé)e?s?"
+    r"|traduction|réécriture|réponse|résultat|résumé|correction"
+)
 _PREAMBLE = re.compile(
-    r"""\A\s*(?:\*\*)?
-    (?:(?:sure|certainly|of\ course|absolutely|bien\ s[ûu]r|certainement|d['’]accord|volontiers|avec\ plaisir)
-        (?:\s?[!,.]\s*|\s+))?
-    (?:
-        (?:(?:here(?:\ is|['’]s|\ are)|below\ is|this\ is)\ [^\n:.!?]{0,110}\s?:)
-      | (?:(?:voici|voilà|ci-dessous|ci-après)\b[^\n:.!?]{0,110}\s?:)
-      | (?:(?:(?:the\ )?(?:re(?:written|vised)|corrected|improved|translated|shortened|formal|updated)\ (?:text|version|sentence|passage|paragraph)|translation|rewrite|answer|output|result|summary)(?:\ in\ \w+|\ \(\w+\))?\s?:)
-      | (?:(?:(?:le\ )?texte|(?:la\ )?(?:phrase|version))\ (?:réécrit|corrigé|amélioré|traduit|raccourci|reformulé|révisé)e?s?\s?:)
-      | (?:(?:traduction|réécriture|réponse|résultat|résumé|correction)(?:\ en\ \w+|\ \(\w+\))?\s?:)
-    )
+    rf"""\A\s*(?:\*\*)?{_POLITE}
+    (?:(?:here(?:\ is|['’]s|\ are)|below\ is|this\ is|voici|voilà|ci-dessous|ci-après)\b
+        [^\n:.!?]{{0,110}}\s?:
+      |(?:{_ENGLISH_TITLE}|{_FRENCH_TITLE})(?:\ (?:in|en)\ \w+|\ \(\w+\))?\s?:)
     (?:\*\*)?[ \t\u00a0\u202f]*(?:\n\s*)*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _COULD_BE_PREAMBLE = re.compile(
-    r"\A\s*(?:\*\*)?(?:sure|certainly|of course|absolutely|here|below|this is|the (?:rewr|revi|corr|impr|tran|shor|form|upd)"
-    r"|rewr|revi|corrected|improved|translat|shortened|updated|answer|output|result|summary|bien s|certainement|d['’]accord"
-    r"|volontiers|avec plaisir|voici|voilà|ci-|le texte|texte|la phrase|la version|version|phrase|traduction|réécriture"
-    r"|réponse|résultat|résumé|correction)[^\n:]{0,130}\Z",
-    re.IGNORECASE,
+    r"""\A\s*(?:\*\*)?
+    (?:sure|certainly|of\ course|absolutely|here|below|this\ is
+      |the\ (?:rewr|revi|corr|impr|tran|shor|form|upd)
+      |rewr|revi|corrected|improved|translat|shortened|updated|answer|output|result|summary
+      |bien\ s|certainement|d['’]accord|volontiers|avec\ plaisir|voici|voilà|ci-
+      |le\ texte|texte|la\ phrase|la\ version|version|phrase
+      |traduction|réécriture|réponse|résultat|résumé|correction)
+    [^\n:]{0,130}\Z""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _OPENERS: Final = (
     "<think>",
@@ -59,7 +71,8 @@ _OPENERS: Final = (
 _FENCE = re.compile(r"\A```[\w-]*[ \t]*\n(.*?)(?:\n```[ \t]*\s*)?\Z", re.DOTALL)
 _BEGUN_FENCE = re.compile(r"\A`{1,3}[\w-]*\Z")
 _CLOSING = re.compile(
-    r"\n\s*\n\s*\(?(?:note|remarque|explanation|explication|changes made|modifications)\s?[:(][^\n]*(?:\n.*)*\Z",
+    r"\n\s*\n\s*\(?(?:note|remarque|explanation|explication|changes\ made|modifications)\s?[:(]"
+    r"[^\n]*(?:\n.*)*\Z",
     re.IGNORECASE,
 )
 

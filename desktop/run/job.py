@@ -69,13 +69,13 @@ class Job:
     pieces: list[Piece] = field(default_factory=list)
     done: str = ""
     shown: str = ""
-    usage: Usage = Usage()
+    usage: Usage = field(default_factory=Usage)
     began: float = field(default_factory=time.monotonic)
     first_token: float | None = None
 
     @property
     def prompt_language(self) -> str:
-        """The language instructions are written in: the answer's if Calame has it, else the text's."""
+        """The language of the instructions: the answer's if Calame has it, else the text's."""
         for language in (self.answer_language, self.source_language):
             if language in self.action.prompts:
                 return language

@@ -1,4 +1,4 @@
-"""Put tokens in the place of what a model must not touch: links, addresses, code, fields, handles."""
+"""Put tokens in the place of what a model must not touch: links, code, fields, handles."""
 
 import re
 from collections.abc import Mapping
@@ -10,16 +10,17 @@ CLOSE: Final = "⟧"
 TOKEN: Final = re.compile(rf"{OPEN}\s?(\d{{1,3}})\s?{CLOSE}")
 """A token as a model may give it back, a space inside allowed."""
 
+_URL_BODY = r"""[^\s<>«»"“”]*[^\s<>«»"“”.,;:!?…'’)\]}*_]"""
+_DOMAINS = r"com|org|net|fr|be|ch|ca|eu|uk|de|es|it|pt|nl|io|co|app|dev|shop|info|me|tv"
 _KEPT = re.compile(
-    r"""
+    rf"""
       (?P<code>`+[^`\n]+`+)
     | (?P<target>(?<=\]\()[^()\s]+(?:\([^()\s]*\))?[^()\s]*(?=[\s)]))
     | (?P<mail>[\w.+%-]+@[\w-]+(?:\.[\w-]+)+)
-    | (?P<url>(?:https?://|ftp://|www\.)[^\s<>«»"“”]*[^\s<>«»"“”.,;:!?…'’)\]}*_]
-        | (?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|fr|be|ch|ca|eu|uk|de|es|it|pt|nl|io|co|app|dev|shop|info|me|tv)
-          (?![\w-])(?:/[^\s<>«»"“”]*[^\s<>«»"“”.,;:!?…'’)\]}*_])?)
-    | (?P<merge>\{\{[^{}\n]+\}\}|\$\{[^{}\n]+\}|\{%[^%\n]+%\}|\{[A-Za-z_][\w.]*\}|\*\|[A-Z0-9_:]+\|\*
-        |%[A-Za-z_]{2,}%|\[\[[^\[\]\n]+\]\])
+    | (?P<url>(?:https?://|ftp://|www\.){_URL_BODY}
+        | (?<![\w@.])(?:[a-z0-9-]+\.)+(?:{_DOMAINS})(?![\w-])(?:/{_URL_BODY})?)
+    | (?P<merge>\{{\{{[^{{}}\n]+\}}\}} | \$\{{[^{{}}\n]+\}} | \{{%[^%\n]+%\}}
+        | \{{[A-Za-z_][\w.]*\}} | \*\|[A-Z0-9_:]+\|\* | %[A-Za-z_]{{2,}}% | \[\[[^\[\]\n]+\]\])
     | (?P<tag></?[A-Za-z][^<>\n]*>)
     | (?P<handle>(?<![\w@])@[A-Za-z0-9_](?:[\w.-]*\w)?)
     | (?P<token>⟦[^⟦⟧\n]*⟧|[⟦⟧])

@@ -1,4 +1,4 @@
-"""Ask once more for a piece whose answer lost something, came in the wrong language or changed nothing."""
+"""When to ask once more for a piece, and what to tell the model then."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Cut a text into what is sent and what stays: line breaks, list marks, code and tables are kept by code."""
+"""Cut a text into what is sent and what stays: line breaks, list marks, code, table frames."""
 
 import re
 from typing import Final
@@ -108,7 +108,7 @@ def _between_sentences(body: str) -> list[str]:
 
     stretches: list[str] = []
     begun = 0
-    starts = [start for start, _ in sentences(body)][1:] + [len(body)]
+    starts = [*(start for start, _ in sentences(body)), len(body)][1:]
     previous = 0
     for start in starts:
         if start - begun > LONGEST and previous > begun:

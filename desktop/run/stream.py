@@ -10,10 +10,10 @@ from desktop.run.job import Job, Piece
 from desktop.run.restore import restore_begun
 
 COALESCE: Final = 0.030
-"""Seconds between two events: one a token freezes a window (0.4–6.3 s measured), one in 30 ms does not."""
+"""Seconds between two events; one event a token froze a window for 0.4 to 6.3 s, measured."""
 
 PATIENCE: Final = 0.4
-"""Seconds that a beginning which may be an introduction is held back before it is shown after all."""
+"""Seconds that what may be an introduction is held back before it is shown after all."""
 
 VARIANT_TEMPERATURE: Final = 0.6
 """At 0.8 the starter model turned amounts into others; at 0.2 variants are the same."""

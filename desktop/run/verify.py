@@ -1,4 +1,4 @@
-"""Look at the answer to one piece: what a model must not lose, its language, whether anything changed."""
+"""Look at the answer to one piece: what it lost, its language, whether anything changed."""
 
 import re
 from collections import Counter

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -33,7 +33,8 @@ def back_up(connection: sqlite3.Connection, schema: int, folder: Path) -> Path:
         for old in sorted(folder.glob("calame-*.db"))[:-KEPT]:
             old.unlink()
     except (sqlite3.Error, OSError) as error:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
         reason = getattr(error, "sqlite_errorname", "") or getattr(error, "strerror", "") or ""
         raise StoreError("store_copy_failed", "store_copy_space", reason=reason) from error
     return copy

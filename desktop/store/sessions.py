@@ -10,7 +10,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import BinaryIO, Final
 
 from desktop.errors import StoreError
 
@@ -21,34 +21,34 @@ OPENING_SECONDS: Final = 60
 class FileLock:
     """A file that one process at a time holds; it comes free by itself when the process ends."""
 
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
 
     @classmethod
     def take(cls, path: Path, *, create: bool) -> "FileLock | None":
         """Lock a file without waiting; None if it is held, FileNotFoundError if it is not there."""
         flags = os.O_RDWR | (os.O_CREAT if create else 0)
-        descriptor = os.open(path, flags, 0o600)
+        stream = os.fdopen(os.open(path, flags, 0o600), "r+b")
         try:
             if sys.platform == "win32":
                 import msvcrt
 
-                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+                msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
             else:
                 import fcntl
 
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except (BlockingIOError, PermissionError):
-            os.close(descriptor)
+            stream.close()
             return None
         except BaseException:
-            os.close(descriptor)
+            stream.close()
             raise
-        return cls(descriptor)
+        return cls(stream)
 
     def release(self) -> None:
-        """Let the file go."""
-        os.close(self._descriptor)
+        """Let the file go; a second call does nothing."""
+        self._stream.close()
 
 
 class Turn:

@@ -20,7 +20,9 @@ class Band:
     color: str
 
 
-def rectangles(block: QTextBlock, top: float, left: float, pitch: int, band: Band) -> Iterator[QRectF]:
+def rectangles(
+    block: QTextBlock, top: float, left: float, pitch: int, band: Band
+) -> Iterator[QRectF]:
     """Return the rectangles of a band in one paragraph drawn at (`left`, `top`)."""
     begin = band.start - block.position()
     end = band.end - block.position()

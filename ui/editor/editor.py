@@ -23,8 +23,10 @@ from ui.editor.passage import Passage, plain, take
 from ui.editor.spacing import SpacedLayout
 from ui.theme import Theme, text_font
 
-_COLUMN: Final = 68
+_COLUMN: Final = 70
 """Characters in a full line."""
+_SAMPLE: Final = "The quick brown fox, a lazy dog; le cœur déçu mais l’âme plutôt naïve."
+"""Prose whose letters tell how wide a character is on average."""
 _LINE_HEIGHT: Final = 1.55
 _MARGIN: Final = 48
 _NARROW: Final = 24
@@ -117,12 +119,10 @@ class Editor(QPlainTextEdit):
             bands.append(Band(start, end, named[color]))
         cursor = self.textCursor()
         if cursor.hasSelection():
-            bands.append(
-                Band(cursor.selectionStart(), cursor.selectionEnd(), colors.selection)
-            )
+            bands.append(Band(cursor.selectionStart(), cursor.selectionEnd(), colors.selection))
         return bands
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802 - Qt's
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's
         bands = self._bands_now()
         if bands:
             painter = QPainter(self.viewport())
@@ -134,7 +134,10 @@ class Editor(QPlainTextEdit):
                 if bounds.top() > bottom:
                     break
                 for band in bands:
-                    if band.end < block.position() or band.start >= block.position() + block.length():
+                    if (
+                        band.end < block.position()
+                        or band.start >= block.position() + block.length()
+                    ):
                         continue
                     for rectangle in rectangles(
                         block, bounds.top(), bounds.left(), self._layout.pitch, band
@@ -144,11 +147,11 @@ class Editor(QPlainTextEdit):
             painter.end()
         super().paintEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's
         margin = _MARGIN if self.width() > 600 else _NARROW
         if self.document().documentMargin() != margin:
             self.document().setDocumentMargin(margin)
-        column = QFontMetricsF(self.font()).averageCharWidth() * _COLUMN
+        column = QFontMetricsF(self.font()).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * _COLUMN
         side = max(0, int((self.width() - column) / 2) - margin)
         self.setViewportMargins(side, 0, max(0, side - self.verticalScrollBar().width()), 0)
         super().resizeEvent(event)
@@ -162,7 +165,7 @@ class Editor(QPlainTextEdit):
             return True
         return super().event(event)
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102, N802 - Qt's
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102 - Qt's
         if isinstance(event, QMouseEvent) and event.type() in _POINTING:
             return super().viewportEvent(self._snapped(event, event.position()))
         return super().viewportEvent(event)
@@ -201,7 +204,7 @@ class Editor(QPlainTextEdit):
             block = block.next()
         return None
 
-    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: D102, N802 - Qt's
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: D102 - Qt's
         data = QMimeData()
         data.setText(plain(self.textCursor().selectedText()))
         return data

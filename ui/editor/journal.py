@@ -4,19 +4,22 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.errors import UserError
 from ui.editor.editor import Editor
 
 _PAUSE: Final = 700
 """Milliseconds from the first unsaved change to its saving."""
 
-Save = Callable[[str, int], "Future[object]"]
+Save = Callable[[str, int], "Future[None]"]
 """Stores a text and the cursor's place in it, in another thread."""
 
 
 class Journal(QObject):
     """Saves the editor's text soon after it changes; waits until there is a store."""
+
+    failed = Signal(object)
 
     def __init__(self, editor: Editor) -> None:
         super().__init__(editor)
@@ -35,17 +38,20 @@ class Journal(QObject):
         if self._waiting:
             self.flush()
 
-    def detach(self) -> None:
-        """Take the store away."""
-        self._save = None
-
-    def flush(self) -> "Future[object] | None":
+    def flush(self) -> "Future[None] | None":
         """Save now what is not saved yet; return when it is done, None where nothing was to do."""
         self._timer.stop()
         if self._save is None or not self._waiting:
             return None
         self._waiting = False
-        return self._save(self._editor.text(), self._editor.place())
+        saving = self._save(self._editor.text(), self._editor.place())
+        saving.add_done_callback(self._tell)
+        return saving
+
+    def _tell(self, saved: "Future[None]") -> None:
+        error = saved.exception()
+        if isinstance(error, UserError):
+            self.failed.emit(error)
 
     def _note(self) -> None:
         self._waiting = True

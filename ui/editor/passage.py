@@ -72,9 +72,7 @@ def take(cursor: QTextCursor) -> Passage | None:
     around = QTextCursor(cursor)
     if not chosen:
         around.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-        around.movePosition(
-            QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
-        )
+        around.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     text = plain(around.selectedText())
     kept = text.strip()
     if not kept:

@@ -12,7 +12,7 @@ class SpacedLayout(QPlainTextDocumentLayout):
         super().__init__(document)
         self.pitch = pitch
 
-    def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: D102, N802 - Qt's
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: D102 - Qt's
         bounds = super().blockBoundingRect(block)
         layout = block.layout()
         count = layout.lineCount()
@@ -22,13 +22,9 @@ class SpacedLayout(QPlainTextDocumentLayout):
         if last.y() != (count - 1) * self.pitch + self._lead(last.height()):
             for place in range(count):
                 line = layout.lineAt(place)
-                line.setPosition(
-                    QPointF(line.x(), place * self.pitch + self._lead(line.height()))
-                )
+                line.setPosition(QPointF(line.x(), place * self.pitch + self._lead(line.height())))
         ends = not block.next().isValid()
-        bounds.setHeight(
-            count * self.pitch + (self.document().documentMargin() if ends else 0.0)
-        )
+        bounds.setHeight(count * self.pitch + (self.document().documentMargin() if ends else 0.0))
         return bounds
 
     def _lead(self, height: float) -> int:

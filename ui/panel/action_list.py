@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -59,13 +59,13 @@ class _Rows(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(120, _ROW if index.data(_ID) else _HEADING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         colors = self._theme.colors
-        area: QRect = option.rect  # type: ignore[attr-defined]  # PySide's stubs omit it
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # as above
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         heading = not index.data(_ID)
@@ -132,15 +132,13 @@ class ActionList(QListView):
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
             self._items.appendRow(heading)
             for action in members:
-                row = QStandardItem(action.label.to(language))
-                row.setData(action.id, _ID)
-                row.setToolTip(action.description.to(language))
-                self._items.appendRow(row)
+                item = QStandardItem(action.label.to(language))
+                item.setData(action.id, _ID)
+                item.setToolTip(action.description.to(language))
+                self._items.appendRow(item)
         self.updateGeometry()
-        for row in range(self._items.rowCount()):
-            if self._items.index(row, 0).data(_ID):
-                self.choose(str(self._items.index(row, 0).data(_ID)))
-                break
+        rows = (self._items.index(row, 0).data(_ID) for row in range(self._items.rowCount()))
+        self.choose(next((str(id) for id in rows if id), ""))
 
     def choose(self, action: str) -> None:
         """Choose an action by its id."""
@@ -151,12 +149,12 @@ class ActionList(QListView):
                     index, QItemSelectionModel.SelectionFlag.ClearAndSelect
                 )
 
-    def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
+    def sizeHint(self) -> QSize:  # noqa: D102 - Qt's
         rows = range(self._items.rowCount())
         height = sum(_ROW if self._items.index(row, 0).data(_ID) else _HEADING for row in rows)
         return QSize(240, height + 2)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.run.emit()
             return

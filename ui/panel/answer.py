@@ -147,13 +147,13 @@ class AnswerView(QPlainTextEdit):
             self._lines = self.document().lineCount()
             self.updateGeometry()
 
-    def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
+    def sizeHint(self) -> QSize:  # noqa: D102 - Qt's
         return QSize(240, max(2, self._lines) * self._layout.pitch + 4)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
+    def minimumSizeHint(self) -> QSize:  # noqa: D102 - Qt's
         return QSize(160, 3 * self._layout.pitch)
 
-    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: D102, N802 - Qt's
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: D102 - Qt's
         cursor = self.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         data = QMimeData()

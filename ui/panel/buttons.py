@@ -4,11 +4,13 @@ from enum import StrEnum
 from time import monotonic
 from typing import Final
 
-from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtGui import QAction, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from desktop.messages import gettext as _
 from desktop.messages.marking import N_
+from ui.panel.chip import draw_chip
+from ui.theme import Theme
 
 _SETTLING: Final = 0.4
 """Seconds in which a click meant for the role before is not taken for the new one."""
@@ -48,7 +50,7 @@ class PrimaryButton(QPushButton):
         self.setText(label or _(LABELS[role]))
         self._follow()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102 - Qt's
         if monotonic() - self._changed < _SETTLING:
             return
         super().mousePressEvent(event)
@@ -72,15 +74,28 @@ class TextButton(QPushButton):
 class CommandButton(TextButton):
     """A button of words for a command; it is there while the command can be used."""
 
-    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, action: QAction, checked: str = "", parent: QWidget | None = None) -> None:
+        """Show the command's own words, or `checked` while it is checked."""
         super().__init__(action.text(), parent)
         self._action = action
+        self._checked = checked
         self.setToolTip(action.shortcut().toString(action.shortcut().SequenceFormat.NativeText))
-        self.setCheckable(action.isCheckable())
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
         self.setVisible(self._action.isEnabled())
-        self.setChecked(self._action.isChecked())
+        self.setText((self._action.isChecked() and self._checked) or self._action.text())
+
+
+class FoldButton(QPushButton):
+    """One line that says what is chosen and opens the choice again; drawn as a chip."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(32)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's
+        draw_chip(self, self.text(), self._theme.colors)

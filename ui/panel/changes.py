@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.review import Hunk
+from desktop.review import Hunk, Kind
 
 
 class Mark(StrEnum):
@@ -29,7 +29,7 @@ def stretches(source: str, answer: str, hunks: Iterable[Hunk]) -> list[Stretch]:
     for hunk in hunks:
         removed = source[slice(*hunk.source)]
         added = answer[slice(*hunk.answer)]
-        if hunk.kind == "equal":
+        if hunk.kind is Kind.EQUAL:
             merged.append(Stretch(added, Mark.KEPT))
             continue
         if removed:

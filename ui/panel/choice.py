@@ -1,10 +1,11 @@
 """One option of an action: a combo box drawn as a chip."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from desktop.catalog.actions import Option
+from ui.panel.chip import SIDES, draw_chip
 from ui.theme import Theme
 
 
@@ -33,29 +34,14 @@ class Choice(QComboBox):
         """Choose a value by its id."""
         self.setCurrentIndex(max(0, self.findData(value)))
 
-    def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
-        return QSize(self.fontMetrics().horizontalAdvance(self.currentText()) + 42, 30)
+    def sizeHint(self) -> QSize:  # noqa: D102 - Qt's
+        return QSize(self.fontMetrics().horizontalAdvance(self.currentText()) + SIDES, 30)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
+    def minimumSizeHint(self) -> QSize:  # noqa: D102 - Qt's
         return self.sizeHint()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102, N802 - Qt's
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102 - Qt's
         event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802 - Qt's
-        colors = self._theme.colors
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setBrush(QColor(colors.hover if self.underMouse() else colors.panel))
-        painter.setPen(QColor(colors.accent if self.hasFocus() else colors.control))
-        painter.drawRoundedRect(area, 6, 6)
-        painter.setPen(QColor(colors.ink))
-        painter.drawText(
-            self.rect().adjusted(11, 0, -24, 0),
-            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-            self.currentText(),
-        )
-        x, y = area.right() - 15, area.center().y() - 1.5
-        painter.setPen(QPen(QColor(colors.quiet), 1.4))
-        painter.drawPolyline(QPolygonF([QPointF(x - 3.5, y), QPointF(x, y + 3.5), QPointF(x + 3.5, y)]))
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's
+        draw_chip(self, self.currentText(), self._theme.colors)

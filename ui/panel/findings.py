@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.messages import finding as worded
 from desktop.messages import gettext as _
@@ -31,14 +31,17 @@ class Findings(QWidget):
         self.summary.toggled.connect(self._open)
         self._lines = QWidget(self)
         self._grid = QGridLayout(self._lines)
-        self._grid.setContentsMargins(8, 0, 0, 0)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.summary, 0, Qt.AlignmentFlag.AlignLeft)
+        head = QHBoxLayout()
+        head.addWidget(self.summary)
+        head.addStretch(1)
+        layout.addLayout(head)
         layout.addWidget(self._lines)
         self.show_findings(())
 

@@ -1,24 +1,32 @@
 """The companion of the text, one flow from above: what to do, how it goes, the answer."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.catalog.actions import Action
 from desktop.messages import finding as worded
 from desktop.messages import gettext as _
-from desktop.model import Finding
+from desktop.messages.marking import N_
+from desktop.model import Finding, Severity
 from ui.figures import Figures
 from ui.panel.action_list import ActionList
 from ui.panel.answer import AnswerView
-from ui.panel.buttons import CommandButton, PrimaryButton, TextButton
+from ui.panel.buttons import CommandButton, FoldButton, PrimaryButton, TextButton
 from ui.panel.card import Card
-from ui.panel.findings import Findings
+from ui.panel.findings import NAMES, SHAPES, Findings
 from ui.panel.options import Options
 from ui.panel.stage import StageLine
 from ui.theme import Theme
+
+CAUTIONS: Final = {
+    "basic_model_french": N_("Basic model: check this translation."),
+    "basic_model_tone": N_("Basic model: check the tone."),
+}
+"""What is said of a basic model's answer, beside the way to a better one."""
 
 
 class Panel(QWidget):
@@ -44,16 +52,17 @@ class Panel(QWidget):
         self.scope = QLabel(self)
         self.scope.setObjectName("caption")
         self.scope.setWordWrap(True)
-        self.chosen = QPushButton(self)
-        self.chosen.setProperty("kind", "chosen")
-        self.actions = ActionList(theme, self)
+        self.chosen = FoldButton(theme, self)
+        self.action_list = ActionList(theme, self)
         self.options = Options(theme, self)
         self.stage = StageLine(figures, self)
-        self.changes = CommandButton(commands["changes"], self)
+        self.changes = CommandButton(commands["changes"], _("Hide changes"), self)
         self.card = Card(self)
         self.answer = AnswerView(theme, self)
+        self.shape = QLabel(SHAPES[Severity.SHOULD], self)
+        self.shape.setProperty("severity", "should")
+        self.shape.setAccessibleName(_(NAMES[Severity.SHOULD]))
         self.caution = QLabel(self)
-        self.caution.setProperty("severity", "should")
         self.caution.setWordWrap(True)
         self.better = TextButton(_("Better models…"), self)
         self.findings = Findings(self)
@@ -62,8 +71,8 @@ class Panel(QWidget):
         self.primary = PrimaryButton(commands, self)
         self._sheet = QFrame(self)
         self._place(commands)
-        self.actions.chosen.connect(self._choose)
-        self.actions.run.connect(commands["run"].trigger)
+        self.action_list.chosen.connect(self._choose)
+        self.action_list.run.connect(commands["run"].trigger)
         self.options.run.connect(commands["run"].trigger)
         self.options.changed.connect(self._describe)
         self.chosen.clicked.connect(self._reopen)
@@ -79,9 +88,13 @@ class Panel(QWidget):
         head.setSpacing(8)
         head.addWidget(self.stage, 1)
         head.addWidget(self.changes, 0, Qt.AlignmentFlag.AlignTop)
-        warning = QHBoxLayout()
-        warning.addWidget(self.caution, 1)
-        warning.addWidget(self.better, 0, Qt.AlignmentFlag.AlignTop)
+        warning = QGridLayout()
+        warning.setHorizontalSpacing(8)
+        warning.setVerticalSpacing(0)
+        warning.setColumnStretch(1, 1)
+        warning.addWidget(self.shape, 0, 0, Qt.AlignmentFlag.AlignTop)
+        warning.addWidget(self.caution, 0, 1)
+        warning.addWidget(self.better, 1, 1, Qt.AlignmentFlag.AlignLeft)
         told = QHBoxLayout()
         told.addWidget(self.notice)
         told.addWidget(self.undo)
@@ -89,14 +102,14 @@ class Panel(QWidget):
         rare = QHBoxLayout()
         rare.setSpacing(4)
         for id in ("copy", "retry", "discard"):
-            rare.addWidget(CommandButton(commands[id], self))
+            rare.addWidget(CommandButton(commands[id], parent=self))
         rare.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(self.scope)
         layout.addWidget(self.chosen)
-        layout.addWidget(self.actions)
+        layout.addWidget(self.action_list)
         layout.addWidget(self.options)
         layout.addLayout(head)
         layout.addWidget(self.card)
@@ -112,7 +125,7 @@ class Panel(QWidget):
         """Offer these actions, worded in a language."""
         self._known = actions
         self._language = language
-        self.actions.show_actions(actions.values(), language)
+        self.action_list.show_actions(actions.values(), language)
 
     def show_choice(self) -> None:
         """Show what can be done, and nothing of a run."""
@@ -135,12 +148,17 @@ class Panel(QWidget):
         self._sheet.show()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show what there is to verify; what the model itself calls for stands as a line of its own."""
+        """Show what there is to verify; a caution about the model has its own line."""
         cautions = [found for found in findings if found.check == "model"]
         self.findings.show_findings([found for found in findings if found.check != "model"])
-        self.caution.setText(" ".join(worded(found) for found in cautions))
-        self.caution.setVisible(bool(cautions))
-        self.better.setVisible(bool(cautions))
+        self.caution.setText(
+            " ".join(
+                _(CAUTIONS[found.id]) if found.id in CAUTIONS else worded(found)
+                for found in cautions
+            )
+        )
+        for widget in (self.shape, self.caution, self.better):
+            widget.setVisible(bool(cautions))
 
     def tell(self, words: str) -> None:
         """Say what was done and offer to undo it; say nothing without words."""
@@ -150,13 +168,13 @@ class Panel(QWidget):
 
     def _open_choice(self, opened: bool) -> None:
         self.scope.setVisible(opened)
-        self.actions.setVisible(opened)
+        self.action_list.setVisible(opened)
         self.options.setVisible(opened)
         self.chosen.setVisible(not opened)
 
     def _reopen(self) -> None:
         self._open_choice(True)
-        self.actions.setFocus()
+        self.action_list.setFocus()
 
     def _choose(self, id: str) -> None:
         self.action = self._known[id]

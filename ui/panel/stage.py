@@ -101,6 +101,4 @@ class StageLine(QWidget):
 
     def _count(self) -> None:
         if self._event is not None:
-            self.words.setText(
-                described(self._event, monotonic() - self._since, self._figures)
-            )
+            self.words.setText(described(self._event, monotonic() - self._since, self._figures))

@@ -1,0 +1,64 @@
+"""What stands in the editor, journaled as it is written."""
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from desktop.store.records import now
+from desktop.store.scope import Scope, condition
+from desktop.store.texts import storable
+from desktop.store.worker import Worker, writing
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text as it was last typed; `cursor` is the offset that was saved with it."""
+
+    text: str
+    cursor: int
+    saved_at: datetime
+
+
+class Drafts:
+    """One draft for each document, and one for the text that belongs to none yet."""
+
+    def __init__(self, worker: Worker) -> None:
+        self._worker = worker
+
+    def save(self, text: str, cursor: int, document_id: int | None = None) -> "Future[None]":
+        """Store a draft in place of the document's one before."""
+
+        def work(database: "Database") -> None:
+            with writing(database):
+                # replacing gives the row a new id, so that the highest is the last draft
+                database.execute(
+                    "INSERT OR REPLACE INTO drafts (document_id, text, cursor, saved_at) "
+                    "VALUES (?, ?, ?, ?)",
+                    (document_id, storable(text), cursor, now()),
+                )
+
+        return self._worker.submit(work)
+
+    def read(self, document_id: int | None, *, client: Scope) -> "Future[Draft | None]":
+        """Return a document's draft; None where there is none or the document is not the client's.
+
+        The draft that belongs to no document belongs to no client either.
+        """
+        within, parameters = condition(client, "documents.client_id")
+        if document_id is not None and parameters:
+            within += " AND documents.id IS NOT NULL"
+
+        def work(database: "Database") -> Draft | None:
+            row = database.execute(
+                "SELECT text, cursor, saved_at FROM drafts "
+                "LEFT JOIN documents ON documents.id = drafts.document_id "
+                f"WHERE drafts.document_id IS ? AND {within}",
+                (document_id, *parameters),
+            ).fetchone()
+            return Draft(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
+
+        return self._worker.submit(work)

@@ -1,0 +1,202 @@
+"""The history: every run with its text, its answers and its end, whichever that was."""
+
+import json
+from collections.abc import Sequence
+from concurrent.futures import Future
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from desktop.errors import StoreError
+from desktop.model import Answer, Outcome, Place, Request, Seconds, Target, Usage
+from desktop.store.records import (
+    RunRecord,
+    StoredAnswer,
+    Verdict,
+    decode_findings,
+    encode_findings,
+    now,
+)
+from desktop.store.rows import named
+from desktop.store.scope import Scope, condition
+from desktop.store.search import index
+from desktop.store.texts import opening, storable
+from desktop.store.worker import Worker, writing
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class Runs:
+    """Writes a run as it goes on, and reads it back."""
+
+    def __init__(self, worker: Worker, session: str) -> None:
+        self._worker = worker
+        self._session = session
+
+    def begin(self, request: Request, target: Target, language: str) -> "Future[int]":
+        """Store a run that starts now and return its id."""
+
+        def work(database: "Database") -> int:
+            source = storable(request.text)
+            values = {
+                "client_id": request.client_id,
+                "document_id": request.document_id,
+                "session": self._session,
+                "action": request.action,
+                "engine": target.engine,
+                "model": target.model,
+                "place": target.place,
+                "language": language,
+                "outcome": Outcome.RUNNING,
+                "started_at": now(),
+                "source_opening": opening(source),
+                "options": json.dumps(dict(request.options)),
+                "instruction": storable(request.instruction),
+                "source": source,
+            }
+            columns, marks = ", ".join(values), ", ".join("?" * len(values))
+            with writing(database):
+                run = database.execute(
+                    f"INSERT INTO runs ({columns}) VALUES ({marks})", tuple(values.values())
+                ).lastrowid
+                assert run is not None
+                index(database, run)
+            return run
+
+        return self._worker.submit(work)
+
+    def keep(self, record: int, partial: str) -> "Future[None]":
+        """Store what has come of an answer so far; nothing happens once the run has ended.
+
+        The whole row is written each time: once a second is often enough.
+        """
+
+        def work(database: "Database") -> None:
+            text = storable(partial)
+            with writing(database):
+                database.execute(
+                    "UPDATE runs SET partial = ?, answer_opening = ? "
+                    "WHERE id = ? AND outcome = 'running'",
+                    (text, opening(text), record),
+                )
+
+        return self._worker.submit(work)
+
+    def finish(
+        self,
+        record: int,
+        outcome: Outcome,
+        answers: Sequence[Answer],
+        partial: str,
+        usage: Usage,
+        seconds: Seconds | None,
+        error_id: str = "",
+    ) -> "Future[None]":
+        """Store how a run ended, with its answers and what had come of one that is not whole.
+
+        The future raises StoreError when the run has been erased meanwhile.
+        """
+
+        def work(database: "Database") -> None:
+            texts = [storable(answer.text) for answer in answers]
+            rest = storable(partial)
+            values = {
+                "outcome": outcome,
+                "error_id": error_id,
+                "partial": rest,
+                "answer_opening": opening(texts[0] if texts else rest),
+                "prompt_tokens": usage.prompt,
+                "completion_tokens": usage.completion,
+                "cached_tokens": usage.cached,
+                "first_token_seconds": seconds.first_token if seconds else None,
+                "total_seconds": seconds.total if seconds else None,
+                "ended_at": now(),
+            }
+            changes = ", ".join(f"{column} = ?" for column in values)
+            with writing(database):
+                changed = database.execute(
+                    f"UPDATE runs SET {changes} WHERE id = ?", (*values.values(), record)
+                )
+                _require_one(changed.rowcount)
+                database.execute("DELETE FROM answers WHERE run_id = ?", (record,))
+                for variant, (text, answer) in enumerate(zip(texts, answers, strict=True)):
+                    database.execute(
+                        "INSERT INTO answers (run_id, variant, text, findings) VALUES (?, ?, ?, ?)",
+                        (record, variant, text, encode_findings(answer.findings)),
+                    )
+                index(database, record)
+
+        return self._worker.submit(work)
+
+    def verdict(self, record: int, variant: int, verdict: Verdict, text: str) -> "Future[None]":
+        """Store what became of an answer, with the text that was taken over in the end.
+
+        The future raises StoreError when the run has been erased meanwhile.
+        """
+
+        def work(database: "Database") -> None:
+            with writing(database):
+                changed = database.execute(
+                    "UPDATE answers SET verdict = ?, accepted_text = ? "
+                    "WHERE run_id = ? AND variant = ?",
+                    (verdict, storable(text), record, variant),
+                )
+                _require_one(changed.rowcount)
+
+        return self._worker.submit(work)
+
+    def get(self, record: int, client: Scope) -> "Future[RunRecord | None]":
+        """Return a run; None where there is none or it is not the client's."""
+        return self._worker.submit(lambda database: _read(database, record, client))
+
+
+def _require_one(changed: int) -> None:
+    if changed != 1:
+        raise StoreError("store_run_gone", "store_run_gone_text")
+
+
+def _read(database: "Database", record: int, client: Scope) -> RunRecord | None:
+    within, parameters = condition(client, "client_id")
+    row = next(
+        named(database, f"SELECT * FROM runs WHERE id = ? AND {within}", (record, *parameters)),
+        None,
+    )
+    if row is None:
+        return None
+    usage = Usage(row["prompt_tokens"], row["completion_tokens"], row["cached_tokens"])
+    total, ended_at = row["total_seconds"], row["ended_at"]
+    return RunRecord(
+        id=row["id"],
+        client_id=row["client_id"],
+        document_id=row["document_id"],
+        action=row["action"],
+        options=json.loads(row["options"]),
+        instruction=row["instruction"],
+        engine=row["engine"],
+        model=row["model"],
+        place=Place(row["place"]),
+        language=row["language"],
+        source=row["source"],
+        outcome=Outcome(row["outcome"]),
+        error_id=row["error_id"],
+        partial=row["partial"],
+        usage=usage,
+        seconds=None if total is None else Seconds(row["first_token_seconds"], total),
+        started_at=datetime.fromisoformat(row["started_at"]),
+        ended_at=None if ended_at is None else datetime.fromisoformat(ended_at),
+        answers=_answers(database, record),
+    )
+
+
+def _answers(database: "Database", record: int) -> tuple[StoredAnswer, ...]:
+    rows = named(database, "SELECT * FROM answers WHERE run_id = ? ORDER BY variant", (record,))
+    return tuple(
+        StoredAnswer(
+            variant=row["variant"],
+            text=row["text"],
+            findings=decode_findings(row["findings"]),
+            verdict=None if row["verdict"] is None else Verdict(row["verdict"]),
+            accepted_text=row["accepted_text"],
+        )
+        for row in rows
+    )

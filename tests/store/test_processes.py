@@ -1,0 +1,123 @@
+"""Several processes over one file: they write at once, and a killed one leaves a good database."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from desktop.model import Outcome, Usage
+from desktop.store.connection import Store
+from desktop.store.last_draft import read_last_draft
+from desktop.store.scope import EVERYONE
+from tests.store.opened import WAIT, begun, done, opened, places, process
+
+WRITE_MANY = """
+import sys
+from pathlib import Path
+from tests.store.opened import done, opened
+with opened(Path(sys.argv[1])) as store:
+    print("open", flush=True)
+    sys.stdin.readline()
+    for number in range(60):
+        done(store, f"Autre processus {number}.")
+"""
+
+WRITE_UNTIL_KILLED = """
+import sys
+from pathlib import Path
+from tests.store.opened import begun, done, opened
+with opened(Path(sys.argv[1])) as store:
+    left = begun(store, "Un texte en plan.")
+    store.runs.keep(left, "Ce qui était venu").result()
+    number = 0
+    while True:
+        number += 1
+        store.drafts.save(f"Brouillon {number}.", number).result()
+        print(left, done(store, "Un texte entier. " * 200), number, flush=True)
+"""
+
+
+def outcome(store: Store, run: int) -> tuple[Outcome, str]:
+    record = store.runs.get(run, EVERYONE).result(WAIT)
+    assert record is not None
+    return record.outcome, record.partial
+
+
+def test_two_processes_write_at_once(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        other = process(WRITE_MANY, tmp_path)
+        assert other.stdin is not None and other.stdout is not None
+        assert other.stdout.readline() == "open\n"
+        other.stdin.write("go\n")
+        other.stdin.flush()
+        for number in range(60):
+            done(store, f"Ce processus {number}.")
+        other.communicate(timeout=WAIT)
+        assert other.returncode == 0
+        hits = store.search("processus", client=EVERYONE, limit=1000).result(WAIT)
+        assert sorted(hit.source for hit in hits) == sorted(
+            f"{one} processus {number}." for one in ("Autre", "Ce") for number in range(60)
+        )
+        assert {hit.outcome for hit in hits} == {Outcome.DONE}
+
+
+def test_a_killed_writer_leaves_a_good_database_with_all_it_was_told_is_stored(
+    tmp_path: Path,
+) -> None:
+    writer = process(WRITE_UNTIL_KILLED, tmp_path)
+    assert writer.stdout is not None
+    for _ in range(20):
+        told = writer.stdout.readline()
+    writer.kill()
+    told = (told + writer.stdout.read()).split("\n")[-2]
+    writer.communicate(timeout=WAIT)
+    left, last, draft = (int(number) for number in told.split())
+
+    recovered = read_last_draft(places(tmp_path).database)
+    assert recovered is not None and recovered.cursor >= draft >= 20
+
+    with opened(tmp_path) as store:
+        assert outcome(store, last)[0] == Outcome.DONE
+        assert outcome(store, left) == (Outcome.INTERRUPTED, "Ce qui était venu")
+        found = store.search("était venu", client=None).result(WAIT)
+        assert [hit.id for hit in found] == [left]
+        check = "PRAGMA integrity_check"
+        assert (
+            store.submit(lambda database: database.execute(check).fetchone()[0]).result(WAIT)
+            == "ok"
+        )
+
+
+def test_runs_of_a_process_that_lives_are_left_alone(tmp_path: Path) -> None:
+    writer = process(WRITE_UNTIL_KILLED, tmp_path)
+    assert writer.stdout is not None
+    theirs = int(writer.stdout.readline().split()[0])
+    with opened(tmp_path) as store:
+        ours = begun(store)
+        with opened(tmp_path) as second:
+            assert outcome(second, theirs)[0] == outcome(second, ours)[0] == Outcome.RUNNING
+        writer.kill()
+        writer.communicate(timeout=WAIT)
+        with opened(tmp_path) as third:
+            assert outcome(third, theirs)[0] == Outcome.INTERRUPTED
+            assert outcome(third, ours)[0] == Outcome.RUNNING
+        store.runs.finish(ours, Outcome.CANCELLED, (), "Moitié", Usage(), None).result(WAIT)
+        assert outcome(store, ours) == (Outcome.CANCELLED, "Moitié")
+
+
+def test_a_run_left_at_closing_is_interrupted_at_the_next_opening(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        run = begun(store)
+    with opened(tmp_path) as store:
+        assert outcome(store, run) == (Outcome.INTERRUPTED, "")
+    assert not list((places(tmp_path).home / "sessions").glob("*.lock"))
+
+
+def test_the_draft_can_be_read_while_another_process_writes(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        store.drafts.save("Sur l’écran.", 4).result(WAIT)
+        with closing(sqlite3.connect(places(tmp_path).database)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("UPDATE drafts SET text = 'pas encore'")
+            draft = read_last_draft(places(tmp_path).database)
+            other.rollback()
+    assert draft is not None and draft.text == "Sur l’écran."

@@ -1,0 +1,126 @@
+"""A core that does nothing by itself: tests see what was asked of it and say what it answers."""
+
+from collections.abc import Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
+from desktop.catalog.actions import Action, read_actions
+from desktop.catalog.models import LocalModel, read_models
+from desktop.catalog.providers import Preset, read_presets
+from desktop.errors import CatalogError
+from desktop.model import EngineChoice, Place, Request, Target
+from desktop.paths import resources
+
+if TYPE_CHECKING:
+    from desktop.app import App
+
+LOCAL = Target("local", "On this computer", "", "qwen2.5-coder-1.5b", Place.HERE, False, 120.0)
+HOSTED = Target(
+    "openai",
+    "OpenAI",
+    "https://api.openai.com/v1",
+    "gpt-6-luna",
+    Place.INTERNET,
+    True,
+    20.0,
+)
+
+
+@dataclass
+class RecordingAssistant:
+    """Writes down every call."""
+
+    requests: list[Request] = field(default_factory=list)
+    cancelled: list[int] = field(default_factory=list)
+    consents: list[tuple[int, bool]] = field(default_factory=list)
+    accepted: list[tuple[int, int, str, str]] = field(default_factory=list)
+
+    def start(self, request: Request) -> int:
+        self.requests.append(request)
+        return len(self.requests)
+
+    def cancel(self, run: int) -> None:
+        self.cancelled.append(run)
+
+    def consent(self, run: int, allowed: bool) -> None:
+        self.consents.append((run, allowed))
+
+    def accept(self, run: int, variant: int, text: str, verdict: str) -> None:
+        self.accepted.append((run, variant, text, verdict))
+
+
+@dataclass
+class RecordingDrafts:
+    """Keeps every draft that was saved."""
+
+    saved: list[tuple[str, int]] = field(default_factory=list)
+
+    def save(self, text: str, cursor: int) -> "Future[None]":
+        self.saved.append((text, cursor))
+        done: Future[None] = Future()
+        done.set_result(None)
+        return done
+
+
+@dataclass(frozen=True)
+class FakeApp:
+    """The face of the core that the window sees, with the shipped catalog."""
+
+    actions: Mapping[str, Action]
+    presets: Mapping[str, Preset]
+    models: Mapping[str, LocalModel]
+    assistant: RecordingAssistant
+    drafts: RecordingDrafts
+    targets: dict[str, Target]
+    values: dict[str, object]
+    choice: EngineChoice = field(default_factory=EngineChoice)
+    mistakes: tuple[CatalogError, ...] = ()
+
+    @property
+    def store(self) -> SimpleNamespace:
+        return SimpleNamespace(drafts=self.drafts)
+
+    @property
+    def settings(self) -> SimpleNamespace:
+        return SimpleNamespace(**self.values)
+
+    def change_settings(self, **values: object) -> None:
+        self.values.update(values)
+
+    def target(self) -> Target:
+        return self.targets[self.choice.engine or str(self.values["engine"])]
+
+    def local_model(self) -> LocalModel:
+        return self.models["qwen2.5-coder-1.5b"]
+
+    def recommended_model(self) -> LocalModel:
+        return self.models["qwen3.5-4b"]
+
+    def core(self) -> "App":
+        """Return itself as what the window takes it for."""
+        return cast("App", self)
+
+
+def make_app(**changes: object) -> FakeApp:
+    """Make a core with the shipped actions and presets."""
+    actions, _ = read_actions(resources() / "actions", resources() / "none")
+    presets = read_presets(resources() / "providers")
+    app = FakeApp(
+        actions=actions,
+        presets=presets,
+        models=read_models(resources() / "models"),
+        assistant=RecordingAssistant(),
+        drafts=RecordingDrafts(),
+        targets={
+            "local": LOCAL,
+            **{
+                preset.id: replace(HOSTED, engine=preset.id, label=preset.label.en)
+                for preset in presets.values()
+                if preset.id != "local"
+            },
+        },
+        values={"engine": "local", "offline": False, "engine_urls": {}, "language": ""},
+    )
+    return replace(app, **changes)  # type: ignore[arg-type]  # tests name known fields

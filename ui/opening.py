@@ -1,0 +1,67 @@
+"""Opens the core in a thread of its own, once the window stands and takes keys."""
+
+from collections.abc import Callable
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.errors import UserError
+from desktop.events import Event
+from desktop.model import EngineChoice
+from desktop.paths import Paths
+
+if TYPE_CHECKING:
+    from desktop.app import App
+
+
+class Opening(QObject):
+    """Tells in the window's thread when the core is there, or why it is not."""
+
+    opened = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, paths: Paths, emit: Callable[[Event], None], choice: EngineChoice) -> None:
+        super().__init__()
+        self.app: App | None = None
+        self._thread = Thread(
+            target=self._open, args=(paths, emit, choice), name="opening", daemon=True
+        )
+
+    def start(self) -> None:
+        """Start."""
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Wait until it has ended, if it was started."""
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _open(self, paths: Paths, emit: Callable[[Event], None], choice: EngineChoice) -> None:
+        from desktop.app import App
+
+        try:
+            self.app = App.open(paths, emit, choice)
+        except UserError as error:
+            self.failed.emit(error)
+        except Exception as bug:
+            self.failed.emit(UserError("bug", "bug_kept", kind=type(bug).__name__))
+        else:
+            self.opened.emit(self.app)
+
+
+class FirstPaint(QObject):
+    """Calls back once a widget has been painted for the first time."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._then = then
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's
+        if event.type() == QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
