@@ -88,7 +88,7 @@ class Carriage:
         name = self._carrier.name.format(n=number)
         pin = f"{name}=={self._carrier.version} --hash=sha256:{expected}\n"
         (self._workshop / "wanted.txt").write_text(pin, encoding="utf-8")
-        # pip's own temporary files go where room was checked, not to a small /tmp
+        # pip's own temporary files go where room was checked, not to a small temporary disk
         places = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(self._workshop))
         try:
             process = await asyncio.create_subprocess_exec(
@@ -155,7 +155,6 @@ class Carriage:
         self._part.touch(mode=0o600)
         with self._part.open("r+b") as stream:
             stream.seek(start)
-            stream.truncate()
 
             def step() -> int:
                 return stream.write(packed.read(BLOCK))

@@ -16,12 +16,15 @@ PATH = "/org/model/resolve/main/model.gguf"
 class Script:
     """What the server does, and what it was asked.
 
-    `cuts` are the bytes it sends before it breaks off. One cut is taken by each request until none is left. `gate`, where given, holds the second half
-    of a body back until the test sets it; `waiting` is set when the server stands before it.
+    `cuts` are the bytes it sends before it breaks off; one is taken by each request until none is
+    left. `gate`, where given, holds the second half of a body back until the test sets it;
+    `waiting` is set when the server stands before it. Without `announced` the end of the body is
+    where the connection ends.
     """
 
     payload: bytes
     ranges: bool = True
+    announced: bool = True
     cuts: list[int] = field(default_factory=list)
     status: int = 0
     headers: dict[str, str] = field(default_factory=dict)
@@ -62,7 +65,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._body(script.payload[start:])
         else:
             length = {"content-length": str(len(script.payload))}
-            self._head(200, {**length, **script.headers})
+            self.close_connection = not script.announced
+            self._head(200, {**(length if script.announced else {}), **script.headers})
             self._body(script.payload)
 
     def _head(self, status: int, headers: dict[str, str]) -> None:

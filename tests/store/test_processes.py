@@ -4,11 +4,14 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from desktop.errors import StoreError
 from desktop.model import Outcome, Usage
 from desktop.store.connection import Store
-from desktop.store.last_draft import read_last_draft
+from desktop.store.last_draft import LastDraft, read_last_draft
 from desktop.store.scope import EVERYONE
-from tests.store.opened import WAIT, begun, done, opened, places, process
+from tests.store.opened import WAIT, begun, done, go, line, opened, places, process
 
 WRITE_MANY = """
 import sys
@@ -42,17 +45,20 @@ def outcome(store: Store, run: int) -> tuple[Outcome, str]:
     return record.outcome, record.partial
 
 
+def check(store: Store) -> str:
+    statement = "PRAGMA integrity_check"
+    return store.submit(lambda database: str(database.execute(statement).fetchone()[0])).result(
+        WAIT
+    )
+
+
 def test_two_processes_write_at_once(tmp_path: Path) -> None:
-    with opened(tmp_path) as store:
-        other = process(WRITE_MANY, tmp_path)
-        assert other.stdin is not None and other.stdout is not None
-        assert other.stdout.readline() == "open\n"
-        other.stdin.write("go\n")
-        other.stdin.flush()
+    with opened(tmp_path) as store, process(WRITE_MANY, tmp_path) as other:
+        assert line(other) == "open\n"
+        go(other)
         for number in range(60):
             done(store, f"Ce processus {number}.")
-        other.communicate(timeout=WAIT)
-        assert other.returncode == 0
+        assert other.wait(WAIT) == 0
         hits = store.search("processus", client=EVERYONE, limit=1000).result(WAIT)
         assert sorted(hit.source for hit in hits) == sorted(
             f"{one} processus {number}." for one in ("Autre", "Ce") for number in range(60)
@@ -63,13 +69,12 @@ def test_two_processes_write_at_once(tmp_path: Path) -> None:
 def test_a_killed_writer_leaves_a_good_database_with_all_it_was_told_is_stored(
     tmp_path: Path,
 ) -> None:
-    writer = process(WRITE_UNTIL_KILLED, tmp_path)
-    assert writer.stdout is not None
-    for _ in range(20):
-        told = writer.stdout.readline()
-    writer.kill()
-    told = (told + writer.stdout.read()).split("\n")[-2]
-    writer.communicate(timeout=WAIT)
+    with process(WRITE_UNTIL_KILLED, tmp_path) as writer:
+        for _ in range(20):
+            told = line(writer)
+        writer.kill()
+        while (later := line(writer)).endswith("\n"):
+            told = later
     left, last, draft = (int(number) for number in told.split())
 
     recovered = read_last_draft(places(tmp_path).database)
@@ -80,23 +85,17 @@ def test_a_killed_writer_leaves_a_good_database_with_all_it_was_told_is_stored(
         assert outcome(store, left) == (Outcome.INTERRUPTED, "Ce qui était venu")
         found = store.search("était venu", client=None).result(WAIT)
         assert [hit.id for hit in found] == [left]
-        check = "PRAGMA integrity_check"
-        assert (
-            store.submit(lambda database: database.execute(check).fetchone()[0]).result(WAIT)
-            == "ok"
-        )
+        assert check(store) == "ok"
 
 
 def test_runs_of_a_process_that_lives_are_left_alone(tmp_path: Path) -> None:
-    writer = process(WRITE_UNTIL_KILLED, tmp_path)
-    assert writer.stdout is not None
-    theirs = int(writer.stdout.readline().split()[0])
-    with opened(tmp_path) as store:
+    with process(WRITE_UNTIL_KILLED, tmp_path) as writer, opened(tmp_path) as store:
+        theirs = int(line(writer).split()[0])
         ours = begun(store)
         with opened(tmp_path) as second:
             assert outcome(second, theirs)[0] == outcome(second, ours)[0] == Outcome.RUNNING
         writer.kill()
-        writer.communicate(timeout=WAIT)
+        writer.wait(WAIT)
         with opened(tmp_path) as third:
             assert outcome(third, theirs)[0] == Outcome.INTERRUPTED
             assert outcome(third, ours)[0] == Outcome.RUNNING
@@ -121,3 +120,31 @@ def test_the_draft_can_be_read_while_another_process_writes(tmp_path: Path) -> N
             draft = read_last_draft(places(tmp_path).database)
             other.rollback()
     assert draft is not None and draft.text == "Sur l’écran."
+
+
+def test_a_database_that_stays_busy_is_told_and_taken_up_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.store.opening.BUSY_SECONDS", 0.1)
+    with opened(tmp_path) as store, closing(sqlite3.connect(places(tmp_path).database)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError) as caught:
+            store.drafts.save("attend", 0).result(WAIT)
+        assert caught.value.id == "store_busy"
+        other.rollback()
+        store.drafts.save("passe", 0).result(WAIT)
+        assert read_last_draft(places(tmp_path).database) == LastDraft("passe", 0, None)
+
+
+def test_a_full_disk_is_told_and_keeps_what_was_stored(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        store.drafts.save("gardé", 0).result(WAIT)
+        # SQLite's own limit on a database's pages, met as the end of a disk is met
+        limit = "PRAGMA max_page_count = 60"
+        store.submit(lambda database: database.execute(limit).fetchone()).result(WAIT)
+        with pytest.raises(StoreError) as caught:
+            store.drafts.save("trop " * 2**20, 0).result(WAIT)
+        assert caught.value.id == "store_full"
+        draft = store.drafts.read(None, client=None).result(WAIT)
+        assert draft is not None and draft.text == "gardé"
+        assert check(store) == "ok"
