@@ -12,7 +12,7 @@ from desktop.catalog.actions import read_actions
 from desktop.catalog.models import read_models
 from desktop.catalog.providers import read_presets
 from desktop.cli import is_headless
-from desktop.cli.commands import build_parser
+from desktop.cli.commands import parse
 from desktop.cli.window import read_window_arguments
 from desktop.display import LIBRARIES, X11_LIBRARIES
 from desktop.paths import resources
@@ -35,7 +35,7 @@ def test_every_command_of_the_readme_is_understood(arguments: list[str]) -> None
         choice = read_window_arguments(arguments)
         assert choice.engine in read_presets(resources() / "providers")
         return
-    given = vars(build_parser().parse_args(arguments))
+    given = vars(parse(arguments))
     if given["command"] == "do":
         actions, _ = read_actions(resources() / "actions", Path("nowhere"))
         action = actions[given["action"]]

@@ -42,6 +42,13 @@ _MOSTLY_NEW: Final = 0.3
 _LONG: Final = 60_000
 """Characters of source and answer from which the changes are shown only when asked for."""
 
+SAYS_KEPT: Final = frozenset({"later", "bug_kept"})
+SAYS_UNTOUCHED: Final = SAYS_KEPT | {
+    *("engine_start", "network_check", "engine_check", "quota_pay", "text_shorten"),
+    *("local_engine_install", "local_engine_smaller", "local_engine_room", "store_run_gone_text"),
+}
+"""Advice that already says what was kept: the card does not say it again."""
+
 
 class Phase(Enum):
     """Where a request stands; it decides which commands can be used."""
@@ -210,8 +217,8 @@ class Flow(QObject):
 
     def show_error(self, error: UserError, partial: str = "", *, retry: bool = False) -> None:
         """Say what happened, what was kept and what to do, where the answer would be."""
-        kept = [_("Your text is unchanged.")]
-        if partial:
+        kept = [] if error.hint in SAYS_UNTOUCHED else [_("Your text is unchanged.")]
+        if partial and error.hint not in SAYS_KEPT:
             kept.append(_("What had come is kept in the history."))
         choice = (_("Try again"), self.retry) if retry else (_("Close"), _nothing)
         self._panel.card.ask(sentence(error), advice(error), " ".join(kept), (choice,))
@@ -240,6 +247,7 @@ class Flow(QObject):
                 self._finish(event)
             case Failed(error=error, partial=partial):
                 self._end_early(partial, "")
+                self._commands["retry"].setEnabled(False)
                 self.show_error(error, partial, retry=True)
             case Cancelled(partial=partial):
                 self._end_early(partial, _("Stopped."))

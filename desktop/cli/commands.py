@@ -27,6 +27,21 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def parse(given: Sequence[str]) -> argparse.Namespace:
+    """Read the arguments; leave with exit code 2 where they are wrong.
+
+    argparse binds an optional FILE before the options that stand in front of it, so that the
+    command's own FILE is what is left over.
+    """
+    parser = build_parser()
+    arguments, left = parser.parse_known_args(given)
+    if len(left) == 1 and hasattr(arguments, "file") and (left == ["-"] or left[0][:1] != "-"):
+        arguments.file = left[0]
+    elif left:
+        parser.error("unrecognized arguments: " + " ".join(left))
+    return arguments
+
+
 def main(given: Sequence[str]) -> int:
     """Run one headless command; 0 done, 1 failed, 2 used wrongly."""
     for stream in (sys.stdout, sys.stderr):
@@ -35,7 +50,7 @@ def main(given: Sequence[str]) -> int:
     console = Console()
     paths = locate()
     use(load(paths.settings).settings.language or system_language())
-    arguments = build_parser().parse_args(given)
+    arguments = parse(given)
     try:
         code: int = arguments.function(arguments, paths, console)
     except UserError as error:

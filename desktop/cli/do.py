@@ -24,9 +24,13 @@ OPTIONS: Final = ("to", "tone", "address", "form")
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add this command's arguments."""
-    parser = commands.add_parser("do", help="run an action over a text")
+    parser = commands.add_parser(
+        "do",
+        help="run an action over a text",
+        usage="calame do ACTION [options] [FILE]",
+        epilog="Without FILE the text is read from standard input.",
+    )
     parser.add_argument("action", metavar="ACTION", help="an action of `calame actions`")
-    parser.add_argument("file", metavar="FILE", nargs="?", help="standard input without it")
     parser.add_argument("--to", metavar="LANG", help="the language to translate into")
     parser.add_argument("--tone", metavar="TONE")
     parser.add_argument("--address", choices=("keep", "vous", "tu"))
@@ -39,7 +43,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )
     parser.add_argument("--json", action="store_true")
     add_engine_arguments(parser)
-    parser.set_defaults(function=run)
+    parser.set_defaults(function=run, file=None)
 
 
 def run(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:

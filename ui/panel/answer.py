@@ -151,7 +151,7 @@ class AnswerView(QPlainTextEdit):
         return QSize(240, max(2, self._lines) * self._layout.pitch + 4)
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102 - Qt's
-        return QSize(160, 3 * self._layout.pitch)
+        return QSize(160, min(3, max(2, self._lines)) * self._layout.pitch + 4)
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: D102 - Qt's
         cursor = self.textCursor()

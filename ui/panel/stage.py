@@ -24,12 +24,8 @@ def described(event: Progressed, elapsed: float, figures: Figures) -> str:
             return _("Reading your text… {time}").format(time=figures.wait(elapsed))
         case Stage.WAITING:
             left = figures.wait(max(0.0, (event.remaining or 0.0) - elapsed))
-            if event.reason is None:
-                return _("Waiting {time}").format(time=left)
-            reason = sentence(event.reason).rstrip(".")
-            return _("Waiting {time}: {reason}").format(
-                time=left, reason=reason[:1].lower() + reason[1:]
-            )
+            waiting = _("Waiting {time}").format(time=left)
+            return waiting if event.reason is None else f"{sentence(event.reason)} {waiting}"
 
 
 def _fetching(event: Progressed, figures: Figures) -> str:
