@@ -11,9 +11,9 @@ from desktop.catalog.models import LocalModel, read_models
 from desktop.catalog.providers import Preset, read_presets
 from desktop.catalog.repairs import read_repairs
 from desktop.engine.files import ModelFiles
-from desktop.engine.room import free_memory
 from desktop.engine.local import LocalEngine
 from desktop.engine.loop import EngineLoop
+from desktop.engine.room import free_memory
 from desktop.engine.runner import Runner
 from desktop.engine.targets import Targets
 from desktop.errors import CatalogError

@@ -11,7 +11,7 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from desktop.errors import KeyringError
-from desktop.keys import Keys, KeyringStatus
+from desktop.keys import KeyringStatus, Keys
 from desktop.messages import advice, sentence
 
 KEY = "sk-test-4f0c1d2e3b4a5968-9f2a"

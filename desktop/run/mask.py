@@ -7,8 +7,11 @@ from typing import Final
 OPEN: Final = "⟦"
 CLOSE: Final = "⟧"
 
-TOKEN: Final = re.compile(rf"{OPEN}\s?(\d{{1,3}})\s?{CLOSE}")
-"""A token as a model may give it back, a space inside allowed."""
+TOKEN: Final = re.compile(rf"(?:{OPEN}|\[\[)\s?(\d{{1,3}})\s?(?:{CLOSE}|\]\])")
+"""A token as a model may give it back: a space inside, or doubled square brackets for the signs.
+
+A text of one's own can hold no such brackets where tokens are: `hide` takes them for a field.
+"""
 
 _URL_BODY = r"""[^\s<>«»"“”]*[^\s<>«»"“”.,;:!?…'’)\]}*_]"""
 _DOMAINS = r"com|org|net|fr|be|ch|ca|eu|uk|de|es|it|pt|nl|io|co|app|dev|shop|info|me|tv"
