@@ -186,6 +186,7 @@ class Assistant:
             ask=ask,
             keep=keep,
             consented=_consent_id(target) in settings.consents,
+            offline=settings.offline,
         )
 
     async def _ask(self, run: int, active: _Active, consent: Consent) -> bool:

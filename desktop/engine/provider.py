@@ -74,7 +74,7 @@ class Provider:
         for name in [name for name in os.environ if name.startswith("OPENAI_")]:
             del os.environ[name]
         self._target = target
-        self._authorization = f"Bearer {key}"
+        self._key = key
         self._http = httpx2.AsyncClient(
             timeout=httpx2.Timeout(target.timeout, connect=CONNECT_SECONDS),
             trust_env=not is_loopback(target.base_url),
@@ -92,7 +92,9 @@ class Provider:
         for name in [name for name in request.headers if name.lower() not in HEADERS]:
             del request.headers[name]
         request.headers["user-agent"] = f"Calame/{VERSION}"
-        request.headers["authorization"] = self._authorization
+        request.headers.pop("authorization", None)
+        if self._key:
+            request.headers["authorization"] = f"Bearer {self._key}"
 
     async def close(self) -> None:
         """Close every connection."""

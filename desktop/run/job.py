@@ -65,6 +65,7 @@ class Job:
     ask: Callable[[Consent], Awaitable[bool]]
     keep: Callable[[str], None]
     consented: bool
+    offline: bool
     variant: int = 0
     pieces: list[Piece] = field(default_factory=list)
     done: str = ""

@@ -7,9 +7,13 @@ from desktop.run.job import Job
 
 
 async def permit(job: Job) -> None:
-    """Return once the person has agreed; raise EngineError if not. Nothing has been sent before."""
+    """Return once the person has agreed; raise EngineError if not, or if Calame is offline."""
     target = job.target
-    if target.place is Place.HERE or job.consented:
+    if target.place is Place.HERE:
+        return
+    if job.offline:
+        raise EngineError("offline_refused", "offline_switch", label=target.label)
+    if job.consented:
         return
     characters = sum(len(piece.body) for piece in job.pieces if piece.prose)
     allowed = await job.ask(

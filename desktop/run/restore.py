@@ -1,10 +1,13 @@
 """Put back what the tokens of `mask` stand for, and tell which were lost or doubled."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop.run.mask import CLOSE, OPEN, TOKEN
+
+_BEGUN = re.compile(r"(?:\[|\[\[\s?\d{0,3}\s?\]?|⟦\s?\d{0,3}\s?)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,4 @@ def restore(text: str, tokens: Mapping[str, str]) -> Restored:
 
 def restore_begun(text: str, tokens: Mapping[str, str]) -> str:
     """Restore a text that is still growing: a token that is only begun is held back."""
-    begun = text.rfind(OPEN)
-    if begun >= 0 and CLOSE not in text[begun:]:
-        text = text[:begun]
-    return restore(text, tokens).text
+    return restore(_BEGUN.sub("", text), tokens).text

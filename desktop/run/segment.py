@@ -70,7 +70,8 @@ def _trimmed(text: str) -> Piece:
 def _runs_on(line: str, following: str) -> bool:
     first = following[:1]
     return (
-        len(line) >= WRAPPED_FROM
+        bool(first)
+        and len(line) >= WRAPPED_FROM
         and not _SENTENCE_END.search(line)
         and not _MARKED.match(following)
         and (first.islower() or first.isdigit() or first in "«“(\"'")

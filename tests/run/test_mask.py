@@ -22,6 +22,10 @@ KEPT = st.sampled_from(
         "<br/>",
         "[le site](https://exemple.fr/a_b)",
         "⟦1⟧",
+        "[[1]]",
+        "[[",
+        "]]",
+        "[",
         "⟦",
         "⟧",
     ]
@@ -31,7 +35,7 @@ TEXTS = st.lists(st.one_of(KEPT, st.text(max_size=20)), max_size=12).map(" ".joi
 
 @given(TEXTS)
 def test_restoring_what_was_hidden_gives_the_text(text: str) -> None:
-    masked, _ = hide(text)
+    masked, tokens = hide(text)
     restored = restore(masked, tokens)
     assert restored.text == text
     assert restored.lost == restored.doubled == ()
@@ -65,14 +69,15 @@ def test_what_is_hidden(text: str, kept: list[str]) -> None:
 
 def test_a_lost_a_doubled_and_an_invented_token_are_told() -> None:
     masked, tokens = hide("a https://un.fr b https://deux.fr c")
-    assert masked == "a ⟦1⟧ b ⟦2⟧ c"
-    restored = restore("x ⟦2⟧ y [[2]] z ⟦9⟧", tokens)
+    assert masked == "a [[1]] b [[2]] c"
+    restored = restore("x [[2]] y ⟦ 2 ⟧ z [[9]]", tokens)
     assert restored.text == "x https://deux.fr y https://deux.fr z "
     assert restored.lost == ("https://un.fr",)
     assert restored.doubled == ("https://deux.fr",)
 
 
-def test_a_token_that_is_only_begun_is_held_back() -> None:
-    tokens = {"⟦1⟧": "https://un.fr"}
-    assert restore_begun("voir ⟦1", tokens) == "voir "
-    assert restore_begun("voir ⟦1⟧", tokens) == "voir https://un.fr"
+@pytest.mark.parametrize("end", ["[", "[[", "[[1", "[[1]", "⟦1"])
+def test_a_token_that_is_only_begun_is_held_back(end: str) -> None:
+    tokens = {"[[1]]": "https://un.fr"}
+    assert restore_begun("voir " + end, tokens) == "voir "
+    assert restore_begun("voir [[1]]", tokens) == "voir https://un.fr"

@@ -13,7 +13,7 @@ from sqlite_utils import Database, Migrations
 
 from desktop.errors import StoreError
 from desktop.messages import advice, sentence
-from desktop.store import migrations
+from desktop.store import migrations, sessions
 from desktop.store.connection import Store
 from desktop.store.scope import EVERYONE
 from tests.store.opened import WAIT, begun, done, go, line, opened, places, process
@@ -260,6 +260,29 @@ def test_processes_may_open_a_new_database_at_the_same_moment(tmp_path: Path) ->
         assert [one.wait(WAIT) for one in processes] == [0] * 4
     with opened(tmp_path) as store:
         assert len(store.search("", client=EVERYONE).result(WAIT)) == 4
+
+
+def test_only_one_process_at_a_time_opens_the_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = places(tmp_path).home / "sessions"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(sessions, "OPENING_SECONDS", 0.1)
+    with sessions.Turn(folder):
+        assert refused(tmp_path).id == "store_busy"
+        assert not places(tmp_path).database.exists()
+    with opened(tmp_path) as store:
+        assert done(store)
+
+
+def test_a_commit_is_on_disk_and_keys_are_watched(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+
+        def pragmas(database: Database) -> list[object]:
+            names = ("journal_mode", "synchronous", "foreign_keys")
+            return [database.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
+
+        assert store.submit(pragmas).result(WAIT) == ["wal", 2, 1]
 
 
 def test_a_closed_store_waits_for_its_work_and_takes_no_more(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,7 +12,11 @@ from desktop.model import Outcome, Usage
 from desktop.store.connection import Store
 from desktop.store.last_draft import LastDraft, read_last_draft
 from desktop.store.scope import EVERYONE
+from desktop.store.worker import writing
 from tests.store.opened import WAIT, begun, done, go, line, opened, places, process
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 WRITE_MANY = """
 import sys
@@ -148,3 +153,19 @@ def test_a_full_disk_is_told_and_keeps_what_was_stored(tmp_path: Path) -> None:
         draft = store.drafts.read(None, client=None).result(WAIT)
         assert draft is not None and draft.text == "gardé"
         assert check(store) == "ok"
+
+
+def test_what_a_transaction_has_read_stands_until_it_has_written(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        store.drafts.save("lu", 0).result(WAIT)
+
+        def work(database: "Database") -> None:
+            connection = sqlite3.connect(places(tmp_path).database, timeout=0)
+            with closing(connection) as other, writing(database):
+                database.execute("SELECT text FROM drafts").fetchone()
+                with pytest.raises(sqlite3.OperationalError, match="locked"):
+                    other.execute("UPDATE drafts SET text = 'entre-temps'")
+                database.execute("UPDATE drafts SET text = text || ' et écrit'")
+
+        store.submit(work).result(WAIT)
+    assert read_last_draft(places(tmp_path).database) == LastDraft("lu et écrit", 0, None)

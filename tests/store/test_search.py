@@ -1,5 +1,6 @@
 """Searching the history: folded words and their beginnings, newest first, and never an error."""
 
+import re
 import unicodedata
 from pathlib import Path
 
@@ -91,6 +92,14 @@ def test_hits_come_newest_first_page_by_page(tmp_path: Path) -> None:
             assert seen == runs[::-1]
             of_one = store.search(query, client=1, limit=4, before=runs[15]).result(WAIT)
             assert [hit.id for hit in of_one] == [runs[13], runs[10], runs[7], runs[4]]
+
+
+def test_the_index_keeps_every_beginning_of_a_word_that_a_query_may_ask_for(store: Store) -> None:
+    statement = "SELECT sql FROM sqlite_master WHERE name = 'run_words'"
+    sql = store.submit(lambda database: database.execute(statement).fetchone()[0]).result(WAIT)
+    kept = re.search(r"prefix = '([\d ]+)'", sql)
+    assert kept is not None
+    assert [int(length) for length in kept[1].split()] == list(range(1, LONGEST))
 
 
 def test_a_list_shows_how_the_texts_begin(store: Store) -> None:

@@ -153,7 +153,9 @@ class Editor(QPlainTextEdit):
             self.document().setDocumentMargin(margin)
         column = QFontMetricsF(self.font()).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * _COLUMN
         side = max(0, int((self.width() - column) / 2) - margin)
-        self.setViewportMargins(side, 0, max(0, side - self.verticalScrollBar().width()), 0)
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.isVisible() else 0
+        self.setViewportMargins(side, 0, max(0, side - taken), 0)
         super().resizeEvent(event)
 
     def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's

@@ -1,0 +1,119 @@
+"""The answer: grows cheaply, never takes the scrolling away, marks what changed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.review import compare
+from ui.panel.answer import AnswerView
+from ui.panel.changes import Mark, share_kept, stretches
+from ui.theme import Theme
+
+texts = st.text(alphabet="ab é😀\n", max_size=40)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> AnswerView:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    made = AnswerView(Theme(application, "light"))
+    qtbot.addWidget(made)
+    made.resize(300, 200)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def paragraphs(count: int) -> str:
+    return "".join(f"Ligne {number} de la réponse.\n" for number in range(count))
+
+
+def test_it_follows_the_words_that_come(view: AnswerView) -> None:
+    for _ in range(10):
+        view.append(paragraphs(10))
+    bar = view.verticalScrollBar()
+    assert bar.maximum() > 0 and bar.value() == bar.maximum()
+
+
+def test_scrolling_by_hand_stops_it_from_following(view: AnswerView) -> None:
+    view.append(paragraphs(60))
+    bar = view.verticalScrollBar()
+    bar.setValue(5)
+    view.append(paragraphs(60))
+    QApplication.processEvents()
+    assert bar.value() == 5
+    bar.setValue(bar.maximum())
+    view.append(paragraphs(5))
+    assert bar.value() == bar.maximum()
+
+
+def test_a_selection_survives_the_words_that_come(view: AnswerView) -> None:
+    view.append("Bonjour le monde")
+    cursor = view.textCursor()
+    cursor.setPosition(0)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfWord, QTextCursor.MoveMode.KeepAnchor)
+    view.setTextCursor(cursor)
+    view.append(" et la suite")
+    assert view.textCursor().selectedText() == "Bonjour"
+
+
+def test_a_paragraph_without_an_end_arrives_whole(qtbot: QtBot, view: AnswerView) -> None:
+    piece = "des mots sans fin " * 60
+    for _ in range(60):
+        view.append(piece)
+    assert view.text() == piece * 60
+    qtbot.waitUntil(lambda: view.document().characterCount() - 1 == len(piece) * 60)
+
+
+def test_markup_is_shown_as_it_is_written(view: AnswerView) -> None:
+    view.append("<b>gras</b> &amp; <img src=x>")
+    assert view.toPlainText() == "<b>gras</b> &amp; <img src=x>"
+
+
+@given(source=texts, answer=texts)
+def test_stretches_give_both_texts_back(source: str, answer: str) -> None:
+    merged = stretches(source, answer, compare(source, answer))
+    assert "".join(s.text for s in merged if s.mark is not Mark.REMOVED) == answer
+    assert "".join(s.text for s in merged if s.mark is not Mark.ADDED) == source
+    assert 0.0 <= share_kept(merged) <= 1.0
+    assert (share_kept(merged) == 1.0) == (source == answer)
+
+
+def test_added_and_removed_words_differ_by_more_than_colour(view: AnswerView) -> None:
+    source, answer = "un mot long ici", "un terme ici"
+    view.show_changes(stretches(source, answer, compare(source, answer)))
+    formats = {}
+    block = view.document().begin()
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        formats[fragment.text()] = fragment.charFormat()
+        iterator += 1
+    assert formats["mot long"].fontStrikeOut() and not formats["mot long"].fontUnderline()
+    assert formats["terme"].fontUnderline() and not formats["terme"].fontStrikeOut()
+    assert not formats["un "].fontStrikeOut() and not formats["un "].fontUnderline()
+    assert view.text() == answer
+
+
+def test_copying_marked_words_leaves_out_what_was_removed(view: AnswerView) -> None:
+    source, answer = "un 😀 mot long ici", "un 😀 terme\u00a0! ici"
+    view.show_changes(stretches(source, answer, compare(source, answer)))
+    view.selectAll()
+    view.copy()
+    assert QGuiApplication.clipboard().text() == answer
+    QGuiApplication.clipboard().clear()
+
+
+def test_plain_text_after_changes_bears_no_marks(view: AnswerView) -> None:
+    source, answer = "un mot", "un terme"
+    view.show_changes(stretches(source, answer, compare(source, answer)))
+    view.show_text(answer)
+    assert view.toPlainText() == answer
+    cursor = QTextCursor(view.document())
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    assert not cursor.charFormat().fontUnderline()
+    view.append(" !")
+    assert view.text() == "un terme !"
