@@ -4,9 +4,9 @@ import asyncio
 import itertools
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from desktop.catalog.actions import Action
 from desktop.catalog.repairs import Repairs
@@ -36,18 +36,31 @@ from desktop.store.records import Verdict
 if TYPE_CHECKING:
     from desktop.engine.chunks import Chunk
 
-KEEP_SECONDS = 1.0
+KEEP_SECONDS: Final = 1.0
 """A crash loses at most this much of an answer."""
+
+CLOSE_SECONDS: Final = 5.0
+"""How long closing waits for runs to be stored and for the engines to end."""
 
 
 @dataclass(slots=True)
 class _Active:
     """What the assistant remembers of a run; the record stays after the end, for the verdict."""
 
-    task: "Future[None] | None" = None
+    life: "Future[None] | None" = None
+    work: "asyncio.Task[None] | None" = None
+    stopped: bool = False
     record: int | None = None
+    job: Job | None = None
+    answers: list[Answer] = field(default_factory=list)
     consent: "asyncio.Future[bool] | None" = None
     kept_at: float = field(default_factory=time.monotonic)
+
+    def stop(self) -> None:
+        """Cancel the work, or keep it from starting."""
+        self.stopped = True
+        if self.work is not None:
+            self.work.cancel()
 
 
 class Assistant:
@@ -80,14 +93,14 @@ class Assistant:
         """Start a run and return its handle at once; events follow."""
         run = next(self._handles)
         active = self._active[run] = _Active()
-        active.task = self._loop.submit(self._live(run, active, request))
+        active.life = self._loop.submit(self._live(run, active, request))
         return run
 
     def cancel(self, run: int) -> None:
         """Stop a run; `Cancelled` follows, unless it has already ended."""
         active = self._active.get(run)
-        if active is not None and active.task is not None:
-            active.task.cancel()
+        if active is not None:
+            self._loop.call(active.stop)
 
     def consent(self, run: int, allowed: bool) -> None:
         """Answer what `Asked` asked."""
@@ -110,29 +123,32 @@ class Assistant:
 
     def close(self) -> None:
         """Cancel what runs, wait until it is stored, end the engines."""
-        for run in tuple(self._active):
+        lives = [active.life for active in self._active.values() if active.life is not None]
+        for run in self._active:
             self.cancel(run)
-        self._loop.submit(self._runner.close()).result()
+        wait(lives, CLOSE_SECONDS)
+        self._loop.submit(self._runner.close()).result(CLOSE_SECONDS)
 
     async def _live(self, run: int, active: _Active, request: Request) -> None:
-        job: Job | None = None
+        active.work = asyncio.create_task(self._attempt(run, active, request))
+        if active.stopped:
+            active.work.cancel()
+        await asyncio.wait({active.work})
         outcome, error = Outcome.DONE, None
-        answers: list[Answer] = []
-        try:
-            job = await self._plan(run, active, request)
-            active.record = await asyncio.wrap_future(
-                self._store.runs.begin(request, job.target, job.source_language)
-            )
-            self._emit(Started(run, active.record, job.target))
-            await self._work(job, answers)
-        except asyncio.CancelledError:
+        if active.work.cancelled():
             outcome = Outcome.CANCELLED
-        except UserError as told:
-            outcome, error = Outcome.FAILED, told
-        except Exception as bug:
+        elif (raised := active.work.exception()) is not None:
             outcome = Outcome.FAILED
-            error = UserError("bug", "bug_kept", kind=type(bug).__name__)
-        await asyncio.shield(self._end(run, active, job, outcome, error, tuple(answers)))
+            error = raised if isinstance(raised, UserError) else _bug(raised)
+        await self._end(run, active, outcome, error)
+
+    async def _attempt(self, run: int, active: _Active, request: Request) -> None:
+        job = active.job = await self._plan(run, active, request)
+        active.record = await asyncio.wrap_future(
+            self._store.runs.begin(request, job.target, job.source_language)
+        )
+        self._emit(Started(run, active.record, job.target))
+        await self._work(job, active.answers)
 
     async def _plan(self, run: int, active: _Active, request: Request) -> Job:
         action = self._actions.get(request.action)
@@ -226,16 +242,10 @@ class Assistant:
             self._emit(Checked(job.run, variant, answers[-1].findings))
 
     async def _end(
-        self,
-        run: int,
-        active: _Active,
-        job: Job | None,
-        outcome: Outcome,
-        error: UserError | None,
-        answers: tuple[Answer, ...],
+        self, run: int, active: _Active, outcome: Outcome, error: UserError | None
     ) -> None:
+        job, record, answers = active.job, active.record, tuple(active.answers)
         partial = job.shown if job is not None and outcome is not Outcome.DONE else ""
-        record = active.record
         if job is not None and record is not None:
             seconds = Seconds(job.first_token, time.monotonic() - job.began)
             stored = self._store.runs.finish(
@@ -252,6 +262,10 @@ class Assistant:
             self._emit(Failed(run, record, error, partial))
         else:
             self._emit(Cancelled(run, record, partial))
+
+
+def _bug(raised: BaseException) -> UserError:
+    return UserError("bug", "bug_kept", kind=type(raised).__name__)
 
 
 def _pieces(job: Job) -> list[Piece]:

@@ -1,4 +1,4 @@
-"""A whole run through the real SDK, store and loop against a scripted server: each end as promised."""
+"""Whole runs through the real SDK, store and loop against a scripted server."""
 
 import queue
 import threading
@@ -125,7 +125,9 @@ def test_a_run_ends_stored_before_it_is_said_to_be_done(desk: Desk, server: Scri
     assert record.language == "fr"
 
 
-def test_the_language_of_the_text_is_named_in_the_prompt(desk: Desk, server: ScriptedServer) -> None:
+def test_the_language_of_the_text_is_named_in_the_prompt(
+    desk: Desk, server: ScriptedServer
+) -> None:
     server.script(Stream([ANSWER]))
     desk.ask()
     desk.end()
@@ -335,7 +337,9 @@ def test_ten_thousand_tokens_come_in_few_events(desk: Desk, server: ScriptedServ
 
 
 def test_variants_are_asked_for_one_by_one(desk: Desk, server: ScriptedServer) -> None:
-    server.script(Stream([ANSWER]), Stream(["Venez lundi : des chaises faites main vous attendent."]))
+    server.script(
+        Stream([ANSWER]), Stream(["Venez lundi : des chaises faites main vous attendent."])
+    )
     desk.ask(variants=2)
     ended = desk.end()
     assert isinstance(ended, Finished)
@@ -458,8 +462,12 @@ def test_two_runs_at_once_do_not_mix(desk: Desk, server: ScriptedServer) -> None
         return Stream([f"La maison {name} ", "ouvre ses portes dès lundi prochain à neuf heures."])
 
     server.by(reply)
-    first = desk.app.assistant.start(Request("rewrite", f"Chez Lenoir, {TEXT}", engine=desk.app.choice))
-    second = desk.app.assistant.start(Request("rewrite", f"Chez Durand, {TEXT}", engine=desk.app.choice))
+    first = desk.app.assistant.start(
+        Request("rewrite", f"Chez Lenoir, {TEXT}", engine=desk.app.choice)
+    )
+    second = desk.app.assistant.start(
+        Request("rewrite", f"Chez Durand, {TEXT}", engine=desk.app.choice)
+    )
     ended = {}
     for _ in range(2):
         event = desk.end()
