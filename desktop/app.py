@@ -46,6 +46,7 @@ class App:
     files: ModelFiles
     keys: Keys
     store: Store
+    local: LocalEngine
     assistant: Assistant
     _targets: Targets
     _closing: ExitStack
@@ -66,6 +67,7 @@ class App:
             keys = Keys()
             store = Store.open(paths)
             opened.callback(store.close)
+            local = LocalEngine()
             loop = EngineLoop()
             opened.callback(loop.close)
             assistant = Assistant(
@@ -75,7 +77,7 @@ class App:
                 preferences=preferences,
                 store=store,
                 loop=loop,
-                runner=Runner(keys, files, targets, LocalEngine()),
+                runner=Runner(keys, files, targets, local),
                 emit=emit,
             )
             opened.callback(assistant.close)
@@ -90,6 +92,7 @@ class App:
                 files=files,
                 keys=keys,
                 store=store,
+                local=local,
                 assistant=assistant,
                 _targets=targets,
                 _closing=opened.pop_all(),

@@ -57,6 +57,8 @@ def run(paths: Paths, choice: EngineChoice) -> int:
 def _keep(window: MainWindow, opening: Opening) -> None:
     """Stop what runs and wait until the text is stored."""
     window.flow.stop()
+    if window.journal.is_behind:
+        opening.start()
     opening.wait()
     if opening.app is None:
         return

@@ -99,8 +99,9 @@ class MainWindow(QMainWindow):
         self.status.engine_pressed.connect(self._open_engines)
 
     def open_draft(self, text: str, place: int) -> None:
-        """Show the text that was last written."""
+        """Show the text that was last written, and stored."""
         self.editor.open_text(text, place)
+        self.journal.forget()
         self.tally.restart()
 
     def attach(self, app: "App") -> None:

@@ -30,8 +30,9 @@ class Opening(QObject):
         )
 
     def start(self) -> None:
-        """Start."""
-        self._thread.start()
+        """Start, unless it has been started."""
+        if self._thread.ident is None:
+            self._thread.start()
 
     def wait(self) -> None:
         """Wait until it has ended, if it was started."""

@@ -101,7 +101,14 @@ class Desk:
         return self.window.editor.text()
 
 
-def open_desk(qtbot: QtBot, text: str = TEXT, *, look: str = "light", language: str = "en") -> Desk:
+def open_desk(
+    qtbot: QtBot,
+    text: str = TEXT,
+    *,
+    look: str = "light",
+    language: str = "en",
+    attached: bool = True,
+) -> Desk:
     """Show a window with a text in it and a core behind it."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
@@ -112,7 +119,8 @@ def open_desk(qtbot: QtBot, text: str = TEXT, *, look: str = "light", language: 
         window.show()
         window.activateWindow()
     app = make_app()
-    window.attach(app.core())
+    if attached:
+        window.attach(app.core())
     window.editor.setFocus()
     return Desk(window, app)
 

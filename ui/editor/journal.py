@@ -32,6 +32,11 @@ class Journal(QObject):
         self._timer.timeout.connect(self.flush)
         editor.textChanged.connect(self._note)
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether something was written that is not saved yet."""
+        return self._waiting
+
     def attach(self, save: Save) -> None:
         """Give it the store; what changed before is saved now."""
         self._save = save
@@ -47,6 +52,11 @@ class Journal(QObject):
         saving = self._save(self._editor.text(), self._editor.place())
         saving.add_done_callback(self._tell)
         return saving
+
+    def forget(self) -> None:
+        """Take what stands in the editor for saved."""
+        self._timer.stop()
+        self._waiting = False
 
     def _tell(self, saved: "Future[None]") -> None:
         error = saved.exception()
