@@ -56,7 +56,7 @@ def main(reports: list[str]) -> int:
             wrong.append(f"skipped and not on the list: {test} ({reason})")
         if test not in ran:
             wrong.append(f"skipped in every run: {test} ({reason})")
-    print(f"{len(skipped)} tests were skipped in one of {len(runs)} runs.", *wrong, sep="\n")
+    print(f"Tests skipped in any of {len(runs)} runs: {len(skipped)}", *wrong, sep="\n")
     return 1 if wrong else 0
 
 

@@ -47,7 +47,7 @@ def _classes() -> Iterator[type["KeyringBackend"]]:
     from keyring.backend import KeyringBackend
 
     for module in _MODULES.get(sys.platform, _UNIX):
-        for found in vars(importlib.import_module(module)).values():
+        for found in tuple(vars(importlib.import_module(module)).values()):
             if (
                 isinstance(found, type)
                 and issubclass(found, KeyringBackend)

@@ -128,7 +128,14 @@ class Carriage:
 
     def _grown(self) -> int:
         # the largest and not the sum: when pip is done it copies the wheel
-        return max(map(size_of, self._workshop.rglob("*.whl")), default=0)
+        # os.walk passes over what pip takes away meanwhile, where Path.rglob would raise.
+        wheels = (
+            Path(folder, name)
+            for folder, _, names in os.walk(self._workshop)
+            for name in names
+            if name.endswith(".whl")
+        )
+        return max(map(size_of, wheels), default=0)
 
     async def _unpack(self, wheel: Path, number: int, start: int) -> int:
         """Put a wheel's data in its place in the file and return where it ends."""

@@ -1,0 +1,196 @@
+"""The headless commands, run as a person runs them: a process, its streams, its exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.catalog.actions import read_actions
+from desktop.paths import resources
+from tests import model_cache
+from tests.fakes import Cut, ScriptedServer, Status, Stream, dead_address
+from tests.net_guard import namespace_command, run_guarded
+
+TEXT = "Notre boutique ouvre lundi à neuf heures et vend de belles chaises faites à la main.\n"
+ANSWER = "Dès lundi neuf heures, la boutique vous propose ses chaises fabriquées avec soin."
+
+
+@pytest.fixture
+def server() -> Iterator[ScriptedServer]:
+    with ScriptedServer() as scripted:
+        scripted.script(Stream([ANSWER]))
+        yield scripted
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def calame(
+    home: Path, *arguments: str, given: str = "", language: str = "C.UTF-8"
+) -> subprocess.CompletedProcess[str]:
+    variables = {
+        **os.environ,
+        "CALAME_HOME": str(home),
+        "CALAME_MODELS": str(home / "models"),
+        "LANG": language,
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "desktop", *arguments],
+        input=given,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=variables,
+        timeout=120,
+        check=False,
+    )
+
+
+def engine(server: ScriptedServer) -> tuple[str, ...]:
+    return ("--base-url", server.base_url, "--model", "test-model")
+
+
+def test_the_answer_is_on_standard_output_and_nothing_else(
+    home: Path, server: ScriptedServer
+) -> None:
+    done = calame(home, "do", "rewrite", *engine(server), given=TEXT)
+    assert done.returncode == 0
+    assert done.stdout == ANSWER + "\n"
+
+
+def test_json_says_all_there_is_to_know(home: Path, server: ScriptedServer, tmp_path: Path) -> None:
+    file = tmp_path / "texte.md"
+    file.write_text(TEXT, encoding="utf-8")
+    done = calame(home, "do", "rewrite", "--json", *engine(server), str(file))
+    told = json.loads(done.stdout)
+    assert told["action"] == "rewrite"
+    assert told["engine"] == "other"
+    assert told["model"] == "test-model"
+    assert told["source"] == TEXT
+    assert told["answers"] == [{"text": ANSWER + "\n", "findings": []}]
+    assert told["usage"]["prompt_tokens"] > 0
+    assert 0 < told["seconds"]["first_token"] <= told["seconds"]["total"]
+    found = json.loads(calame(home, "history", "search", "chaise", "--json").stdout)
+    assert [hit["run"] for hit in found] == [told["run"]]
+    assert calame(home, "history", "search", "cafetière", "--json").stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("do", "dance"), 2),
+        (("do", "translate", "--to", "tlh"), 2),
+        (("do", "instruct"), 2),
+        (("do", "rewrite", "/nowhere/at/all"), 2),
+        (("do",), 2),
+        (("sing",), 2),
+        (("history",), 2),
+        (("keys", "set", "nobody"), 2),
+        (("models", "get", "nothing"), 2),
+        (("do", "rewrite", "--engine", "nobody"), 1),
+        (("do", "rewrite", "--engine", "openai"), 1),
+        (("do", "rewrite", "--base-url", "ftp://x", "--model", "m"), 1),
+    ],
+)
+def test_exit_codes(home: Path, arguments: tuple[str, ...], code: int) -> None:
+    done = calame(home, *arguments, given=TEXT)
+    assert done.returncode == code
+    assert done.stdout == ""
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_failure_says_what_happened_and_where_the_rest_is(
+    home: Path, server: ScriptedServer
+) -> None:
+    server.script(Cut([ANSWER[:30], ANSWER[30:50]]))
+    done = calame(home, "do", "rewrite", *engine(server), given=TEXT)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "broke in the middle" in done.stderr
+    assert "kept in the history, entry 1" in done.stderr
+    (hit,) = json.loads(calame(home, "history", "search", "lundi", "--json").stdout)
+    assert hit["outcome"] == "failed"
+    assert hit["answer"] == ANSWER[:50].strip()
+
+
+def test_messages_are_in_the_language_of_the_system(home: Path, server: ScriptedServer) -> None:
+    server.script(Status(401))
+    done = calame(home, "do", "rewrite", *engine(server), given=TEXT, language="fr_FR.UTF-8")
+    assert "refuse la clé" in done.stderr
+
+
+def test_input_that_is_not_text(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "image"
+    file.write_bytes(b"\x89PNG\xff\xfe\x00")
+    done = calame(home, "do", "rewrite", str(file))
+    assert done.returncode == 2
+    assert "UTF-8" in done.stderr
+
+
+def test_an_engine_that_is_down(home: Path) -> None:
+    done = calame(home, "do", "rewrite", "--base-url", dead_address(), "--model", "m", given=TEXT)
+    assert done.returncode == 1
+    assert "cannot be reached" in done.stderr
+
+
+def test_nobody_to_agree_sends_nothing(home: Path) -> None:
+    far = ("--base-url", "https://192.0.2.1/v1", "--model", "m")
+    done = subprocess.run(
+        ["setsid", sys.executable, "-m", "desktop", "do", "rewrite", *far],
+        input=TEXT,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "CALAME_HOME": str(home)},
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "192.0.2.1" in done.stderr
+    assert "nothing was sent" in done.stderr
+
+
+def test_the_doctor_knows_every_place(home: Path) -> None:
+    told = json.loads(calame(home, "doctor", "--json").stdout)
+    assert told["paths"] == {
+        "home": str(home),
+        "database": str(home / "calame.db"),
+        "models": str(home / "models"),
+        "actions": str(home / "actions"),
+    }
+    assert set(told["keyring"]) == {"backend", "safe"}
+    assert told["engine"]["id"] == "local"
+    assert len(told["model"]["sha256"]) == 64
+    assert told["model"]["here"] is False
+
+
+def test_a_bad_action_of_ones_own_is_named_and_the_others_stay(home: Path) -> None:
+    (home / "actions").mkdir(parents=True)
+    (home / "actions" / "mine.toml").write_text('label = "x"\n', encoding="utf-8")
+    done = calame(home, "actions", "--json")
+    assert done.returncode == 1
+    assert "mine.toml" in done.stderr
+    shipped, _ = read_actions(resources() / "actions", home / "none")
+    assert [action["id"] for action in json.loads(done.stdout)] == list(shipped)
+
+
+@pytest.mark.skipif(not namespace_command(), reason="no network namespace can be made here")
+def test_a_local_run_reaches_for_nothing_but_this_machine(home: Path) -> None:
+    model_cache.smollm2()
+    done = run_guarded(
+        ["do", "rewrite", "--engine", "local", "--model", model_cache.SMOLLM2],
+        env={"CALAME_HOME": str(home), "CALAME_MODELS": str(model_cache.folder())},
+        stdin="Our shop opens on Monday at nine and sells handmade chairs.",
+        unshare=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+    assert done.leaving == ()
+    assert done.unrouted == 0
+    assert len(done.processes) >= 2
