@@ -1,10 +1,9 @@
 """The program with a window: shows the last text, then opens all else behind it."""
 
 import sys
-from concurrent.futures import TimeoutError as SaveTimeout
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop import messages
@@ -14,13 +13,84 @@ from desktop.paths import Paths
 from desktop.settings import Preferences
 from desktop.store.last_draft import read_last_draft
 from ui.bridge import Bridge
-from ui.interrupts import Interrupts
+from ui.figures import Figures
 from ui.main_window import MainWindow
 from ui.opening import FirstPaint, Opening
 from ui.theme import Theme
 
+if TYPE_CHECKING:
+    from desktop.app import App
+
 _LAST_SAVE: Final = 5.0
 """Seconds that closing waits for the text to be stored."""
+
+
+class Program(QObject):
+    """The window at once; the panel and the core after its first paint."""
+
+    def __init__(self, theme: Theme, language: str, paths: Paths, choice: EngineChoice) -> None:
+        super().__init__()
+        self._theme = theme
+        self._figures = Figures(language)
+        self._bridge = Bridge()
+        self._opening = Opening(paths, self._bridge.emit, choice)
+        self.window = MainWindow(theme, self._figures)
+        draft = read_last_draft(paths.database)
+        if draft is not None:
+            self.window.open_draft(draft.text, draft.cursor)
+        self.window.closing.connect(self._keep)
+        FirstPaint(self.window.editor.viewport(), self._complete)
+        self.window.show()
+
+    def _complete(self) -> None:
+        """Make the panel and open the core; nothing of it is loaded before the first paint."""
+        from ui.companion import Companion
+        from ui.interrupts import Interrupts
+
+        window = self.window
+        companion = Companion(
+            self._theme,
+            self._figures,
+            window.editor,
+            window.status,
+            window.commands,
+            window.menus["engine"],
+        )
+        window.take_panel(companion.panel)
+        window.journal.failed.connect(companion.show_error)
+        window.closing.connect(companion.flow.stop)
+        self._bridge.deliver(companion.flow.receive)
+        self._opening.failed.connect(companion.show_error)
+        self._opening.opened.connect(companion.attach)
+        self._opening.opened.connect(self._attach)
+        self._interrupts = Interrupts(window.close)
+        self._opening.start()
+
+    def _attach(self, app: "App") -> None:
+        self.window.journal.attach(app.store.drafts.save)
+
+    def _keep(self) -> None:
+        """Wait until the text is stored, also where the store has yet to be opened."""
+        journal = self.window.journal
+        if journal.is_behind:
+            self._opening.start()
+        self._opening.wait()
+        if self._opening.app is None:
+            return
+        journal.attach(self._opening.app.store.drafts.save)
+        saving = journal.flush()
+        if saving is None:
+            return
+        try:
+            saving.result(_LAST_SAVE)
+        except (UserError, TimeoutError) as error:
+            print(error, file=sys.stderr)
+
+    def close(self) -> None:
+        """End the core once the window is gone."""
+        self._opening.wait()
+        if self._opening.app is not None:
+            self._opening.app.close()
 
 
 def run(paths: Paths, choice: EngineChoice) -> int:
@@ -31,52 +101,17 @@ def run(paths: Paths, choice: EngineChoice) -> int:
     settings = Preferences(paths.settings).now
     language = settings.language or messages.system_language()
     messages.use(language)
-    translator = _qt_words(application, language)
-    window = MainWindow(Theme(application, settings.theme), language)
-    draft = read_last_draft(paths.database)
-    if draft is not None:
-        window.open_draft(draft.text, draft.cursor)
-    bridge = Bridge()
-    bridge.deliver(window.flow.receive)
-    opening = Opening(paths, bridge.emit, choice)
-    opening.opened.connect(window.attach)
-    opening.failed.connect(window.show_error)
-    window.closing.connect(lambda: _keep(window, opening))
-    FirstPaint(window.editor.viewport(), opening.start)
-    interrupts = Interrupts(window.close)
-    window.show()
+    _use_qt_words(application, language)
+    program = Program(Theme(application, settings.theme), language, paths, choice)
     code = application.exec()
-    interrupts.end()
-    opening.wait()
-    if opening.app is not None:
-        opening.app.close()
-    translator.deleteLater()
+    program.close()
     return code
 
 
-def _keep(window: MainWindow, opening: Opening) -> None:
-    """Stop what runs and wait until the text is stored."""
-    window.flow.stop()
-    if window.journal.is_behind:
-        opening.start()
-    opening.wait()
-    if opening.app is None:
-        return
-    window.journal.attach(opening.app.store.drafts.save)
-    saving = window.journal.flush()
-    if saving is None:
-        return
-    try:
-        saving.result(_LAST_SAVE)
-    except (UserError, SaveTimeout) as error:
-        print(error, file=sys.stderr)
-
-
-def _qt_words(application: QApplication, language: str) -> QTranslator:
+def _use_qt_words(application: QApplication, language: str) -> None:
     """Load Qt's own words in the language of the interface."""
     translator = QTranslator(application)
     QLocale.setDefault(QLocale(language))
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{language}", folder):
         application.installTranslator(translator)
-    return translator

@@ -1,6 +1,5 @@
 """Every command of the window, one row each; menus and shortcuts are made from them."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -49,9 +48,7 @@ COMMANDS: Final = (
 )
 
 
-def build(
-    window: QMainWindow, handlers: Mapping[str, Callable[[], None]]
-) -> tuple[dict[str, QAction], dict[str, QMenu]]:
+def build(window: QMainWindow) -> tuple[dict[str, QAction], dict[str, QMenu]]:
     """Make an action of every command and fill the window's menus with them."""
     menus = {group: window.menuBar().addMenu(_(label)) for group, label in GROUPS.items()}
     actions: dict[str, QAction] = {}
@@ -59,12 +56,7 @@ def build(
         action = QAction(_(command.label), window)
         action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
         action.setCheckable(command.checkable)
-        action.triggered.connect(_without_state(handlers[command.id]))
         menus[command.group].addAction(action)
         window.addAction(action)
         actions[command.id] = action
     return actions, menus
-
-
-def _without_state(handler: Callable[[], None]) -> Callable[[bool], None]:
-    return lambda _checked: handler()

@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from desktop.events import Delta, Finished, Started
 from desktop.model import Answer, Finding, Request, Seconds, Target, Usage
 from tests.ui.fakes import LOCAL, FakeApp, make_app
+from ui.companion import Companion
+from ui.figures import Figures
 from ui.main_window import MainWindow
 from ui.theme import Theme
 
@@ -29,7 +31,14 @@ class Desk:
     """A window that is shown, its core, and what a person does with it."""
 
     window: MainWindow
+    companion: Companion
     app: FakeApp
+
+    def attach(self, app: FakeApp | None = None) -> None:
+        """Give the window its core, as the program does when it has opened."""
+        core = (app or self.app).core()
+        self.companion.attach(core)
+        self.window.journal.attach(core.store.drafts.save)
 
     def press(
         self,
@@ -77,16 +86,16 @@ class Desk:
 
     def stream(self, run: int, *pieces: str) -> None:
         """Let the answer come."""
-        self.window.flow.receive(Started(run, run, LOCAL))
+        self.companion.flow.receive(Started(run, run, LOCAL))
         for piece in pieces:
-            self.window.flow.receive(Delta(run, 0, piece))
+            self.companion.flow.receive(Delta(run, 0, piece))
 
     def finish(
         self, run: int, text: str, findings: Sequence[Finding] = (), target: Target = LOCAL
     ) -> None:
         """Let the run end well."""
         answers = (Answer(text, tuple(findings)),)
-        self.window.flow.receive(Finished(run, run, target, answers, Usage(), Seconds(0.5, 4.0)))
+        self.companion.flow.receive(Finished(run, run, target, answers, Usage(), Seconds(0.5, 4.0)))
 
     def answer(self, text: str, findings: Sequence[Finding] = ()) -> int:
         """Run the chosen action and let the whole answer come."""
@@ -112,17 +121,23 @@ def open_desk(
     """Show a window with a text in it and a core behind it."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    window = MainWindow(Theme(application, look), language)
+    theme, figures = Theme(application, look), Figures(language)
+    window = MainWindow(theme, figures)
     qtbot.addWidget(window)
     window.open_draft(text, 0)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
     app = make_app()
+    companion = Companion(
+        theme, figures, window.editor, window.status, window.commands, window.menus["engine"]
+    )
+    window.take_panel(companion.panel)
+    desk = Desk(window, companion, app)
     if attached:
-        window.attach(app.core())
+        desk.attach()
     window.editor.setFocus()
-    return Desk(window, app)
+    return desk
 
 
 def select_all(desk: Desk) -> None:

@@ -21,18 +21,26 @@ from desktop.model import EngineChoice
 from desktop.paths import locate
 from ui.application import run
 from ui.main_window import MainWindow
+from ui.panel.panel import Panel
 
 def window():
     found = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
     return found[0] if found else None
 
+def panel(shown):
+    return shown.findChild(Panel)
+
+def action(shown):
+    there = panel(shown)
+    return there.action.id if there and there.action else None
+
 def step():
     shown = window()
-    if shown is None or not shown.isVisible() or {wait_for_core} and shown.panel.action is None:
+    if shown is None or not shown.isVisible() or {wait_for_core} and action(shown) is None:
         QTimer.singleShot(20, step)
         return
     print(shown.editor.text(), flush=True)
-    print(shown.panel.action.id if shown.panel.action else "-", flush=True)
+    print(action(shown), flush=True)
     QTest.keyClicks(shown.editor, "Bonjour. ")
     {end}
 
@@ -82,10 +90,10 @@ def test_a_store_that_cannot_be_opened_is_said_and_the_text_still_takes_keys(
     end = (
         "QTimer.singleShot(0, lambda: told(shown))\n"
         "def told(shown):\n"
-        "    if not shown.panel.card.isVisible():\n"
+        "    if not panel(shown) or not panel(shown).card.isVisible():\n"
         "        QTimer.singleShot(20, lambda: told(shown))\n"
         "        return\n"
-        "    print(shown.panel.card.title.text(), flush=True)\n"
+        "    print(panel(shown).card.title.text(), flush=True)\n"
         "    shown.close()\n"
     ).replace("\n", "\n    ")
     lines = start(tmp_path, end, wait_for_core=False)

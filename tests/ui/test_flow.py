@@ -29,9 +29,9 @@ def test_type_select_run_stop_before_a_word_run_again_accept_undo(qtbot: QtBot) 
     assert desk.window.commands["run"].isEnabled()
     second = desk.run()
     desk.stream(first, "too late")
-    assert desk.window.panel.answer.text() == ""
+    assert desk.companion.panel.answer.text() == ""
     desk.stream(second, "Une phrase ", "longue.")
-    assert desk.window.panel.answer.text() == "Une phrase longue."
+    assert desk.companion.panel.answer.text() == "Une phrase longue."
     assert desk.text == written
     desk.finish(second, "Une phrase longue.")
     desk.press(Qt.Key.Key_Return, CONTROL | SHIFT)
@@ -54,7 +54,7 @@ def test_undoing_an_accepted_answer_brings_back_every_character(qtbot: QtBot) ->
 def test_without_a_selection_the_paragraph_is_taken_and_said_so(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     desk.put_cursor("une phrase")
-    qtbot.waitUntil(lambda: "paragraph" in desk.window.panel.scope.text())
+    qtbot.waitUntil(lambda: "paragraph" in desk.companion.panel.scope.text())
     desk.run()
     assert desk.request.text == TEXT.split("\n\n")[1]
 
@@ -63,7 +63,7 @@ def test_with_nothing_to_work_on_no_request_is_made(qtbot: QtBot) -> None:
     desk = open_desk(qtbot, "   \n\n")
     desk.press(Qt.Key.Key_Return, CONTROL)
     assert desk.app.assistant.requests == []
-    assert "select something" in desk.window.panel.stage.words.text()
+    assert "select something" in desk.companion.panel.stage.words.text()
 
 
 def test_the_passage_moves_with_edits_above_it(qtbot: QtBot) -> None:
@@ -101,7 +101,7 @@ def test_a_passage_that_changed_is_never_overwritten_unasked(qtbot: QtBot) -> No
     desk.finish(run, ANSWER)
     desk.window.commands["accept"].trigger()
     assert desk.text == written
-    card = desk.window.panel.card
+    card = desk.companion.panel.card
     assert card.isVisible() and "changed" in card.title.text()
     desk.click(card.buttons()[2])
     assert desk.text == written and not card.isVisible()
@@ -121,7 +121,7 @@ def test_a_passage_that_changed_is_replaced_where_told_so(qtbot: QtBot) -> None:
     desk.type("belle ")
     desk.finish(run, ANSWER)
     desk.window.commands["accept"].trigger()
-    desk.click(desk.window.panel.card.buttons()[0])
+    desk.click(desk.companion.panel.card.buttons()[0])
     assert desk.text == TEXT.replace(SENTENCE, ANSWER)
 
 
@@ -133,7 +133,7 @@ def test_a_passage_that_was_erased_is_asked_about(qtbot: QtBot) -> None:
     desk.finish(run, ANSWER)
     desk.window.commands["accept"].trigger()
     assert ANSWER not in desk.text
-    assert desk.window.panel.card.isVisible()
+    assert desk.companion.panel.card.isVisible()
 
 
 def test_the_notice_undoes_once_and_goes(qtbot: QtBot) -> None:
@@ -141,7 +141,7 @@ def test_the_notice_undoes_once_and_goes(qtbot: QtBot) -> None:
     desk.select(SENTENCE)
     desk.answer(ANSWER)
     desk.window.commands["accept"].trigger()
-    panel = desk.window.panel
+    panel = desk.companion.panel
     assert panel.notice.text() == "Replaced"
     desk.click(panel.undo)
     assert desk.text == TEXT
@@ -151,7 +151,7 @@ def test_the_notice_undoes_once_and_goes(qtbot: QtBot) -> None:
 def test_one_filled_button_runs_then_stops_then_accepts(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     desk.select(SENTENCE)
-    primary = desk.window.panel.primary
+    primary = desk.companion.panel.primary
     assert primary.text() == "Run"
     desk.click(primary)
     assert primary.text() == "Stop"
@@ -172,12 +172,12 @@ def test_stopping_amid_the_answer_keeps_what_came_in_view(qtbot: QtBot) -> None:
     run = desk.run()
     desk.stream(run, "Voici une")
     desk.press(Qt.Key.Key_Escape)
-    panel = desk.window.panel
+    panel = desk.companion.panel
     assert panel.answer.text() == "Voici une"
     assert "history" in panel.stage.words.text()
     assert not desk.window.commands["accept"].isEnabled()
-    desk.window.flow.receive(Cancelled(run, run, "Voici une"))
-    desk.window.flow.receive(Delta(run, 0, " phrase"))
+    desk.companion.flow.receive(Cancelled(run, run, "Voici une"))
+    desk.companion.flow.receive(Delta(run, 0, " phrase"))
     assert panel.answer.text() == "Voici une"
     desk.window.commands["copy"].trigger()
     assert QGuiApplication.clipboard().text() == "Voici une"
@@ -203,7 +203,7 @@ def test_discard_leaves_the_text_and_tells_the_history(qtbot: QtBot) -> None:
     desk.window.commands["discard"].trigger()
     assert desk.text == TEXT
     assert desk.app.assistant.accepted == [(run, 0, "", "rejected")]
-    assert desk.window.flow.phase is Phase.IDLE
+    assert desk.companion.flow.phase is Phase.IDLE
 
 
 def test_copy_takes_the_answer_with_its_no_break_spaces(qtbot: QtBot) -> None:
@@ -220,9 +220,9 @@ def test_a_passage_tried_again_is_cut_where_it_began(qtbot: QtBot) -> None:
     desk.select(SENTENCE)
     run = desk.run()
     desk.stream(run, "😀 Here is ", "the text")
-    desk.window.flow.receive(Rewound(run, 0, 2))
-    desk.window.flow.receive(Delta(run, 0, "Voici"))
-    assert desk.window.panel.answer.text() == "😀 Voici"
+    desk.companion.flow.receive(Rewound(run, 0, 2))
+    desk.companion.flow.receive(Delta(run, 0, "Voici"))
+    assert desk.companion.panel.answer.text() == "😀 Voici"
 
 
 def test_nothing_is_sent_before_consent(qtbot: QtBot) -> None:
@@ -230,8 +230,8 @@ def test_nothing_is_sent_before_consent(qtbot: QtBot) -> None:
     desk.select(SENTENCE)
     run = desk.run()
     consent = Consent("openai", "OpenAI", "api.openai.com", "gpt", 1204, Place.INTERNET)
-    desk.window.flow.receive(Asked(run, consent))
-    card = desk.window.panel.card
+    desk.companion.flow.receive(Asked(run, consent))
+    card = desk.companion.panel.card
     told = card.title.text() + card.body.text()
     for named in ("OpenAI", "api.openai.com", "gpt", "1,204"):
         assert named in told
@@ -247,9 +247,9 @@ def test_consent_can_be_refused(qtbot: QtBot) -> None:
     desk.select(SENTENCE)
     run = desk.run()
     consent = Consent("ollama", "Ollama", "10.0.0.2", "m", 5, Place.NETWORK)
-    desk.window.flow.receive(Asked(run, consent))
-    assert "your network" in desk.window.panel.card.body.text()
-    desk.click(desk.window.panel.card.buttons()[1])
+    desk.companion.flow.receive(Asked(run, consent))
+    assert "your network" in desk.companion.panel.card.body.text()
+    desk.click(desk.companion.panel.card.buttons()[1])
     assert desk.app.assistant.consents == [(run, False)]
 
 
@@ -259,8 +259,8 @@ def test_an_error_stands_where_the_answer_would(qtbot: QtBot) -> None:
     run = desk.run()
     desk.stream(run, "Voi")
     error = EngineError("key_missing", "key_give", label="OpenAI", engine="openai")
-    desk.window.flow.receive(Failed(run, run, error, "Voi"))
-    card = desk.window.panel.card
+    desk.companion.flow.receive(Failed(run, run, error, "Voi"))
+    card = desk.companion.panel.card
     assert card.title.text() == sentence(error)
     assert card.body.text() == advice(error)
     assert "unchanged" in card.quiet.text() and "history" in card.quiet.text()
@@ -279,7 +279,7 @@ def test_an_error_at_the_start_is_told_too(qtbot: QtBot) -> None:
 
     desk.app.assistant.start = refuse  # type: ignore[method-assign, assignment]
     desk.press(Qt.Key.Key_Return, CONTROL)
-    assert desk.window.panel.card.isVisible()
+    assert desk.companion.panel.card.isVisible()
     assert desk.window.commands["run"].isEnabled()
 
 
@@ -287,10 +287,10 @@ def test_a_model_on_its_way_can_be_cancelled_while_the_text_takes_keys(qtbot: Qt
     desk = open_desk(qtbot)
     desk.select(SENTENCE)
     run = desk.run()
-    desk.window.flow.receive(
+    desk.companion.flow.receive(
         Progressed(run, Stage.FETCHING, 312_000_000, 1_117_000_000, 35.0, 24_000_000)
     )
-    panel = desk.window.panel
+    panel = desk.companion.panel
     assert panel.primary.text() == "Cancel"
     assert panel.stage.bar.isVisible()
     desk.put_cursor("Et la fin")
@@ -306,7 +306,7 @@ def test_a_basic_model_is_warned_of_and_a_better_one_offered(qtbot: QtBot) -> No
     desk.select(SENTENCE)
     caution = Finding("model", Severity.SHOULD, "basic_model_french")
     desk.answer(ANSWER, (caution,))
-    panel = desk.window.panel
+    panel = desk.companion.panel
     assert panel.caution.text() == "Basic model: check this translation."
     assert not panel.findings.isVisible()
     desk.click(panel.better)
@@ -320,12 +320,12 @@ def test_changes_are_marked_and_can_be_hidden(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     desk.select(SENTENCE)
     desk.answer(ANSWER)
-    answer = desk.window.panel.answer
+    answer = desk.companion.panel.answer
     shown = answer.toPlainText()
     assert "qui est beaucoup trop" in shown and answer.text() == ANSWER
-    desk.click(desk.window.panel.changes)
+    desk.click(desk.companion.panel.changes)
     assert answer.toPlainText() == ANSWER
-    desk.click(desk.window.panel.changes)
+    desk.click(desk.companion.panel.changes)
     assert answer.toPlainText() == shown
 
 
@@ -333,8 +333,8 @@ def test_an_answer_with_little_in_common_is_shown_plainly(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     desk.select(SENTENCE)
     desk.answer("Rien à voir")
-    assert desk.window.panel.answer.toPlainText() == "Rien à voir"
-    assert not desk.window.panel.changes.isVisible()
+    assert desk.companion.panel.answer.toPlainText() == "Rien à voir"
+    assert not desk.companion.panel.changes.isVisible()
 
 
 def test_events_of_another_run_are_dropped(qtbot: QtBot) -> None:
@@ -342,6 +342,6 @@ def test_events_of_another_run_are_dropped(qtbot: QtBot) -> None:
     desk.select(SENTENCE)
     run = desk.run()
     desk.stream(run + 5, "d'un autre")
-    desk.window.flow.receive(Failed(run + 5, None, UserError("bug", "bug_kept", kind="X"), ""))
-    assert desk.window.panel.answer.text() == ""
-    assert desk.window.flow.phase is Phase.RUNNING
+    desk.companion.flow.receive(Failed(run + 5, None, UserError("bug", "bug_kept", kind="X"), ""))
+    assert desk.companion.panel.answer.text() == ""
+    assert desk.companion.flow.phase is Phase.RUNNING

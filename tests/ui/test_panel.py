@@ -89,13 +89,13 @@ def test_figures_are_written_as_the_language_does() -> None:
 
 def test_every_action_of_the_catalogue_can_be_chosen_by_keys(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
-    actions = desk.window.panel.action_list
+    actions = desk.companion.panel.action_list
     desk.press(Qt.Key.Key_F6)
     assert actions.hasFocus()
     seen = set()
     for _ in desk.app.actions:
-        assert desk.window.panel.action is not None
-        seen.add(desk.window.panel.action.id)
+        assert desk.companion.panel.action is not None
+        seen.add(desk.companion.panel.action.id)
         desk.press(Qt.Key.Key_Down)
     assert seen == set(desk.app.actions)
     desk.press(Qt.Key.Key_F6)
@@ -113,7 +113,7 @@ def test_enter_in_the_list_runs_the_action(qtbot: QtBot) -> None:
 
 def test_only_the_options_of_the_chosen_action_are_there_and_are_sent(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
-    panel = desk.window.panel
+    panel = desk.companion.panel
     desk.select(SENTENCE)
     panel.action_list.choose("rewrite")
     assert panel.options.values() == {}
@@ -131,7 +131,7 @@ def test_only_the_options_of_the_chosen_action_are_there_and_are_sent(qtbot: QtB
 def test_an_instruction_is_written_and_sent_by_enter(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     desk.select(SENTENCE)
-    panel = desk.window.panel
+    panel = desk.companion.panel
     panel.action_list.choose("instruct")
     panel.options.instruction.setFocus()
     panel.options.instruction.insertPlainText("En alexandrins")
@@ -141,7 +141,7 @@ def test_an_instruction_is_written_and_sent_by_enter(qtbot: QtBot) -> None:
 
 def test_the_choice_folds_while_a_run_is_shown_and_opens_again(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
-    panel = desk.window.panel
+    panel = desk.companion.panel
     desk.select(SENTENCE)
     panel.action_list.choose("translate")
     desk.run()
@@ -159,7 +159,7 @@ def test_findings_are_one_line_until_they_are_opened(qtbot: QtBot) -> None:
         Finding("numbers", Severity.MUST, "must_id"),
     )
     desk.answer("Voici une phrase longue", found)
-    shown = desk.window.panel.findings
+    shown = desk.companion.panel.findings
     assert shown.summary.text().startswith("2 to verify")
 
     def words() -> list[str]:
@@ -182,7 +182,7 @@ def test_advice_that_says_what_was_kept_is_known() -> None:
 
 def every_state(desk: Desk) -> Iterator[str]:
     """Bring the panel into each of its states."""
-    flow, panel = desk.window.flow, desk.window.panel
+    flow, panel = desk.companion.flow, desk.companion.panel
     for action in desk.app.actions:
         panel.action_list.choose(action)
         yield f"chosen {action}"
@@ -279,7 +279,7 @@ def test_every_control_has_a_name_and_is_reached_by_tab(qtbot: QtBot) -> None:
 
 def test_nothing_but_the_text_keeps_the_tab_key(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
-    areas = desk.window.panel.findChildren(QAbstractScrollArea)
+    areas = desk.companion.panel.findChildren(QAbstractScrollArea)
     texts = [area for area in areas if isinstance(area, QPlainTextEdit)]
     assert len(texts) == 2
     assert all(text.tabChangesFocus() for text in texts)

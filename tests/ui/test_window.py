@@ -56,12 +56,12 @@ def menu_entry(desk_window: QObject, label: str) -> QAction:
 
 def test_an_engine_chosen_in_the_menu_is_used_by_the_next_run(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
-    desk.window.attach(replace(desk.app, choice=EngineChoice(engine="ollama")).core())
-    assert desk.window.engines.choice().engine == "ollama"
+    desk.attach(replace(desk.app, choice=EngineChoice(engine="ollama")))
+    assert desk.companion.engines.choice().engine == "ollama"
     openai = [a for a in desk.window.findChildren(QAction) if a.text() == "OpenAI"][-1]
     openai.trigger()
     assert desk.app.values["engine"] == "openai"
-    assert desk.window.engines.choice() == EngineChoice()
+    assert desk.companion.engines.choice() == EngineChoice()
     assert "OpenAI" in desk.window.status.engine.text()
 
 
@@ -85,8 +85,8 @@ def test_an_engine_that_cannot_be_made_out_is_said(qtbot: QtBot) -> None:
 def test_a_mistake_in_a_file_of_ones_own_is_told(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     mistake = CatalogError("catalog_syntax", "catalog_mend", file="mine.toml", reason="x")
-    desk.window.attach(replace(desk.app, mistakes=(mistake,)).core())
-    assert "mine.toml" in desk.window.panel.card.title.text()
+    desk.attach(replace(desk.app, mistakes=(mistake,)))
+    assert "mine.toml" in desk.companion.panel.card.title.text()
     assert desk.window.commands["run"].isEnabled()
 
 
@@ -118,7 +118,7 @@ def test_what_was_typed_before_the_store_was_there_is_saved(qtbot: QtBot) -> Non
     desk = open_desk(qtbot, attached=False)
     desk.type("Tout de suite. ")
     assert desk.app.drafts.saved == []
-    desk.window.attach(desk.app.core())
+    desk.attach(desk.app)
     assert desk.app.drafts.saved == [("Tout de suite. " + TEXT, 15)]
     assert desk.window.journal.flush() is None
 
@@ -132,10 +132,10 @@ def test_a_draft_that_was_only_read_is_not_saved_again(qtbot: QtBot) -> None:
 def test_hiding_the_panel_leaves_the_text(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     desk.window.commands["panel"].trigger()
-    assert not desk.window.panel.isVisible()
+    assert not desk.companion.panel.isVisible()
     assert desk.window.editor.hasFocus()
     desk.window.commands["panel"].trigger()
-    assert desk.window.panel.isVisible()
+    assert desk.companion.panel.isVisible()
 
 
 class Ear(QObject):

@@ -143,6 +143,11 @@ class Panel(QWidget):
         self.show_findings(())
         self.tell("")
 
+    def take_focus(self) -> None:
+        """Take the keys: where an action is chosen, else on the filled button."""
+        target = self.action_list if self.action_list.isVisible() else self.primary
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_sheet(self) -> None:
         """Show the answer's sheet."""
         self._sheet.show()

@@ -1,0 +1,83 @@
+"""The panel with all that drives it, made once the text stands and takes keys."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from desktop.errors import UserError
+from ui.editor.editor import Editor
+from ui.engines import Engines
+from ui.figures import Figures
+from ui.flow import Flow
+from ui.panel.panel import Panel
+from ui.scope import Scope
+from ui.status import StatusLine
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.app import App
+
+
+class Companion(QObject):
+    """Connects the panel with the text, the commands and the status line."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        figures: Figures,
+        editor: Editor,
+        status: StatusLine,
+        commands: dict[str, QAction],
+        engine_menu: QMenu,
+    ) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._status = status
+        self._menu = engine_menu
+        self._language = figures.language
+        self.panel = Panel(theme, figures, commands)
+        self.engines = Engines(engine_menu, commands["offline"], self)
+        self.flow = Flow(editor, self.panel, self.engines, figures, commands)
+        self.scope = Scope(editor, self.panel.scope, figures)
+        for id, handler in (
+            ("run", self.flow.run),
+            ("stop", self.flow.stop),
+            ("accept", self.flow.accept),
+            ("copy", self.flow.copy),
+            ("retry", self.flow.retry),
+            ("discard", self.flow.discard),
+            ("changes", self.flow.show_changes),
+            ("offline", self.engines.switch_offline),
+            ("switch", self._switch),
+        ):
+            commands[id].triggered.connect(handler)
+        self.engines.changed.connect(self._show_engine)
+        self.engines.failed.connect(self.flow.show_error)
+        status.engine_pressed.connect(self._open_engines)
+
+    def attach(self, app: "App") -> None:
+        """Give it the core."""
+        self.panel.show_actions(app.actions, self._language)
+        self.engines.attach(app, self._language)
+        self.flow.attach(app.assistant)
+        for mistake in app.mistakes:
+            self.flow.show_error(mistake)
+
+    def show_error(self, error: UserError) -> None:
+        """Say what happened and what to do."""
+        self.flow.show_error(error)
+
+    def _show_engine(self) -> None:
+        self._status.show_engine(self.engines.target(), offline=self.engines.offline)
+
+    def _open_engines(self) -> None:
+        height = self._menu.sizeHint().height()
+        self._menu.popup(self._status.engine.mapToGlobal(QPoint(0, -height)))
+
+    def _switch(self) -> None:
+        if self._editor.hasFocus() and self.panel.isVisible():
+            self.panel.take_focus()
+        else:
+            self._editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
