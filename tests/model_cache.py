@@ -13,7 +13,8 @@ SMOLLM2 = "smollm2-135m"
 
 def folder() -> Path:
     """Return the folder in which tests keep model files."""
-    return Path(os.environ["CALAME_TEST_MODELS"])
+    named = os.environ.get("CALAME_TEST_MODELS", "")
+    return Path(named) if named else Path.home() / ".cache" / "calame-tests" / "models"
 
 
 def smollm2() -> Path:

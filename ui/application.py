@@ -3,23 +3,21 @@
 import sys
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop import messages
 from desktop.errors import UserError
-from desktop.model import EngineChoice
-from desktop.paths import Paths
 from desktop.settings import Preferences
 from desktop.store.last_draft import read_last_draft
-from ui.bridge import Bridge
-from ui.figures import Figures
 from ui.main_window import MainWindow
-from ui.opening import FirstPaint, Opening
 from ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.app import App
+    from desktop.model import EngineChoice
+    from desktop.paths import Paths
+    from ui.opening import Opening
 
 _LAST_SAVE: Final = 5.0
 """Seconds that closing waits for the text to be stored."""
@@ -28,56 +26,47 @@ _LAST_SAVE: Final = 5.0
 class Program(QObject):
     """The window at once; the panel and the core after its first paint."""
 
-    def __init__(self, theme: Theme, language: str, paths: Paths, choice: EngineChoice) -> None:
+    def __init__(self, theme: Theme, language: str, paths: "Paths", choice: "EngineChoice") -> None:
         super().__init__()
         self._theme = theme
-        self._figures = Figures(language)
-        self._bridge = Bridge()
-        self._opening = Opening(paths, self._bridge.emit, choice)
-        self.window = MainWindow(theme, self._figures)
+        self._paths = paths
+        self._choice = choice
+        self._opening: Opening | None = None
+        self.window = MainWindow(theme, language)
         draft = read_last_draft(paths.database)
         if draft is not None:
             self.window.open_draft(draft.text, draft.cursor)
         self.window.closing.connect(self._keep)
-        FirstPaint(self.window.editor.viewport(), self._complete)
+        self.window.editor.painted.connect(lambda: QTimer.singleShot(0, self._complete))
         self.window.show()
 
     def _complete(self) -> None:
         """Make the panel and open the core; nothing of it is loaded before the first paint."""
-        from ui.companion import Companion
+        if self._opening is not None:
+            return
+        from ui.bridge import Bridge
         from ui.interrupts import Interrupts
+        from ui.opening import Opening
 
-        window = self.window
-        companion = Companion(
-            self._theme,
-            self._figures,
-            window.editor,
-            window.status,
-            window.commands,
-            window.menus["engine"],
-        )
-        window.take_panel(companion.panel)
-        window.journal.failed.connect(companion.show_error)
-        window.closing.connect(companion.flow.stop)
-        self._bridge.deliver(companion.flow.receive)
-        self._opening.failed.connect(companion.show_error)
-        self._opening.opened.connect(companion.attach)
-        self._opening.opened.connect(self._attach)
-        self._interrupts = Interrupts(window.close)
+        self._theme.follow()
+        flow = self.window.flow
+        self._bridge = Bridge()
+        self._bridge.deliver(flow.receive)
+        self._interrupts = Interrupts(self.window.close)
+        self._opening = Opening(self._paths, self._bridge.emit, self._choice)
+        self._opening.opened.connect(self.window.attach)
+        self._opening.failed.connect(flow.show_error)
         self._opening.start()
-
-    def _attach(self, app: "App") -> None:
-        self.window.journal.attach(app.store.drafts.save)
 
     def _keep(self) -> None:
         """Wait until the text is stored, also where the store has yet to be opened."""
         journal = self.window.journal
         if journal.is_behind:
-            self._opening.start()
-        self._opening.wait()
-        if self._opening.app is None:
+            self._complete()
+        app = self._opened()
+        if app is None:
             return
-        journal.attach(self._opening.app.store.drafts.save)
+        journal.attach(app.store.drafts.save)
         saving = journal.flush()
         if saving is None:
             return
@@ -86,14 +75,20 @@ class Program(QObject):
         except (UserError, TimeoutError) as error:
             print(error, file=sys.stderr)
 
+    def _opened(self) -> "App | None":
+        if self._opening is None:
+            return None
+        self._opening.wait()
+        return self._opening.app
+
     def close(self) -> None:
         """End the core once the window is gone."""
-        self._opening.wait()
-        if self._opening.app is not None:
-            self._opening.app.close()
+        app = self._opened()
+        if app is not None:
+            app.close()
 
 
-def run(paths: Paths, choice: EngineChoice) -> int:
+def run(paths: "Paths", choice: "EngineChoice") -> int:
     """Show the window until it is closed; return the exit code."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Calame")

@@ -1,10 +1,12 @@
 """The way of events from the core's threads to the window's."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop.events import Event
+if TYPE_CHECKING:
+    from desktop.events import Event
 
 
 class _Wire(QObject):
@@ -17,10 +19,10 @@ class Bridge:
     def __init__(self) -> None:
         self._wire = _Wire()
 
-    def deliver(self, receive: Callable[[Event], None]) -> None:
+    def deliver(self, receive: "Callable[[Event], None]") -> None:
         """Hand every event to a method of a window's object, in the window's thread."""
         self._wire.told.connect(receive, Qt.ConnectionType.QueuedConnection)
 
-    def emit(self, event: Event) -> None:
+    def emit(self, event: "Event") -> None:
         """Pass an event on."""
         self._wire.told.emit(event)

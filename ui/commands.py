@@ -49,13 +49,17 @@ COMMANDS: Final = (
 
 
 def build(window: QMainWindow) -> tuple[dict[str, QAction], dict[str, QMenu]]:
-    """Make an action of every command and fill the window's menus with them."""
+    """Make an action of every command and fill the window's menus with them.
+
+    Whoever serves a command enables it.
+    """
     menus = {group: window.menuBar().addMenu(_(label)) for group, label in GROUPS.items()}
     actions: dict[str, QAction] = {}
     for command in COMMANDS:
         action = QAction(_(command.label), window)
         action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
         action.setCheckable(command.checkable)
+        action.setEnabled(False)
         menus[command.group].addAction(action)
         window.addAction(action)
         actions[command.id] = action

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from desktop.errors import UserError
 from ui.editor.editor import Editor
 from ui.engines import Engines
 from ui.figures import Figures
@@ -36,6 +35,7 @@ class Companion(QObject):
         self._editor = editor
         self._status = status
         self._menu = engine_menu
+        self._offline = commands["offline"]
         self._language = figures.language
         self.panel = Panel(theme, figures, commands)
         self.engines = Engines(engine_menu, commands["offline"], self)
@@ -53,24 +53,23 @@ class Companion(QObject):
             ("switch", self._switch),
         ):
             commands[id].triggered.connect(handler)
+        commands["switch"].setEnabled(True)
         self.engines.changed.connect(self._show_engine)
         self.engines.failed.connect(self.flow.show_error)
         status.engine_pressed.connect(self._open_engines)
 
     def attach(self, app: "App") -> None:
         """Give it the core."""
+        self._offline.setEnabled(True)
         self.panel.show_actions(app.actions, self._language)
         self.engines.attach(app, self._language)
         self.flow.attach(app.assistant)
         for mistake in app.mistakes:
             self.flow.show_error(mistake)
 
-    def show_error(self, error: UserError) -> None:
-        """Say what happened and what to do."""
-        self.flow.show_error(error)
-
     def _show_engine(self) -> None:
-        self._status.show_engine(self.engines.target(), offline=self.engines.offline)
+        words, details, warns = self.engines.words()
+        self._status.show_engine(words, details, warns=warns)
 
     def _open_engines(self) -> None:
         height = self._menu.sizeHint().height()

@@ -9,10 +9,30 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.catalog.models import LocalModel
 from desktop.errors import UserError
-from desktop.model import EngineChoice, Target
+from desktop.messages import gettext as _
+from desktop.messages import sentence
+from desktop.model import EngineChoice, Place, Target
 
 if TYPE_CHECKING:
     from desktop.app import App
+
+
+def engine_words(target: Target, *, offline: bool) -> str:
+    """Say where text goes, with a shape that says it again."""
+    match target.place:
+        case Place.HERE:
+            if target.is_child:
+                words = "● " + _("On this computer")
+            else:
+                words = "● " + _("{engine} · on this computer").format(engine=target.label)
+            return _("{words} · offline").format(words=words) if offline else words
+        case Place.NETWORK:
+            words = "◐ " + _("Your network · {engine}").format(engine=target.label)
+        case Place.INTERNET:
+            words = "▲ " + target.label
+    if offline:
+        return _("{words} · offline, nothing is sent").format(words=words)
+    return _("{words} · text is sent").format(words=words)
 
 
 class Engines(QObject):
@@ -60,6 +80,14 @@ class Engines(QObject):
     def offline(self) -> bool:
         """Return whether every engine beyond this machine is refused."""
         return self._app is not None and self._app.settings.offline
+
+    def words(self) -> tuple[str, str, bool]:
+        """Return the engine in words, its model or what is wrong, and whether to warn of it."""
+        target = self.target()
+        if isinstance(target, UserError):
+            return "▲ " + _("No engine"), sentence(target), True
+        words = engine_words(target, offline=self.offline)
+        return words, target.model, target.place is not Place.HERE
 
     def better(self) -> LocalModel | None:
         """Return a model that this machine can carry and that is better than the one in use."""

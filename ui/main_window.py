@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from desktop import VERSION
 from desktop.messages import gettext as _
@@ -17,6 +17,9 @@ from ui.tally import Tally
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from desktop.app import App
+    from ui.companion import Companion
+    from ui.flow import Flow
     from ui.panel.panel import Panel
 
 
@@ -25,24 +28,26 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
 
-    def __init__(self, theme: Theme, figures: Figures) -> None:
+    def __init__(self, theme: Theme, language: str) -> None:
         super().__init__()
+        self._theme = theme
+        self._figures = Figures(language)
+        self._companion: Companion | None = None
         self.setWindowTitle("Calame")
         self.resize(1180, 780)
         self.commands, self.menus = build(self)
         self.editor = Editor(theme)
-        self.status = StatusLine(figures)
+        self.status = StatusLine(self._figures)
         self.journal = Journal(self.editor)
         self.tally = Tally(self.editor)
-        self._side = QWidget()
+        self._side: QWidget = QFrame()
         self._place()
         self._connect()
 
     def _place(self) -> None:
         self._side.setObjectName("panel")
-        self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.editor.setMinimumWidth(420)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter = QSplitter()
         self._splitter.addWidget(self.editor)
         self._splitter.addWidget(self._side)
         self._splitter.setHandleWidth(1)
@@ -61,15 +66,18 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         document = self.editor.document()
-        for id, available in (("undo", document.undoAvailable), ("redo", document.redoAvailable)):
-            self.commands[id].setEnabled(False)
-            available.connect(self.commands[id].setEnabled)
-        self.commands["panel"].setChecked(True)
+        document.undoAvailable.connect(self.commands["undo"].setEnabled)
+        document.redoAvailable.connect(self.commands["redo"].setEnabled)
         self.commands["undo"].triggered.connect(self.editor.undo)
         self.commands["redo"].triggered.connect(self.editor.redo)
-        self.commands["panel"].triggered.connect(self._show_side)
-        self.commands["about"].triggered.connect(self._tell_about)
-        self.commands["quit"].triggered.connect(self.close)
+        self.commands["panel"].setChecked(True)
+        for id, handler in (
+            ("panel", self._show_side),
+            ("about", self._tell_about),
+            ("quit", self.close),
+        ):
+            self.commands[id].triggered.connect(handler)
+            self.commands[id].setEnabled(True)
         self.tally.counted.connect(self.status.show_length)
 
     def open_draft(self, text: str, place: int) -> None:
@@ -77,10 +85,45 @@ class MainWindow(QMainWindow):
         self.editor.open_text(text, place)
         self.journal.forget()
 
-    def take_panel(self, panel: "Panel") -> None:
+    @property
+    def companion(self) -> "Companion":
+        """Return the text's companion; it is made when it is first asked for."""
+        if self._companion is None:
+            from ui.companion import Companion  # not needed before the first paint
+
+            self._companion = Companion(
+                self._theme,
+                self._figures,
+                self.editor,
+                self.status,
+                self.commands,
+                self.menus["engine"],
+            )
+            self._take(self._companion.panel)
+            self.journal.failed.connect(self._companion.flow.show_error)
+            self.closing.connect(self._companion.flow.stop)
+        return self._companion
+
+    @property
+    def panel(self) -> "Panel":
+        """Return the companion's panel."""
+        return self.companion.panel
+
+    @property
+    def flow(self) -> "Flow":
+        """Return what takes the core's events and shows them."""
+        return self.companion.flow
+
+    def attach(self, app: "App") -> None:
+        """Give the window its core."""
+        self.companion.attach(app)
+        self.journal.attach(app.store.drafts.save)
+
+    def _take(self, panel: "Panel") -> None:
         """Put the panel where its place was kept."""
         shown = self.commands["panel"].isChecked()
-        self._splitter.replaceWidget(1, panel).deleteLater()
+        self._splitter.replaceWidget(1, panel)
+        self._side.deleteLater()
         self._side = panel
         panel.setVisible(shown)
 

@@ -4,16 +4,15 @@ from collections.abc import Callable
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
 
 from desktop.errors import UserError
-from desktop.events import Event
-from desktop.model import EngineChoice
-from desktop.paths import Paths
 
 if TYPE_CHECKING:
     from desktop.app import App
+    from desktop.events import Event
+    from desktop.model import EngineChoice
+    from desktop.paths import Paths
 
 
 class Opening(QObject):
@@ -22,7 +21,9 @@ class Opening(QObject):
     opened = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, paths: Paths, emit: Callable[[Event], None], choice: EngineChoice) -> None:
+    def __init__(
+        self, paths: "Paths", emit: "Callable[[Event], None]", choice: "EngineChoice"
+    ) -> None:
         super().__init__()
         self.app: App | None = None
         self._thread = Thread(
@@ -30,16 +31,16 @@ class Opening(QObject):
         )
 
     def start(self) -> None:
-        """Start, unless it has been started."""
-        if self._thread.ident is None:
-            self._thread.start()
+        """Start."""
+        self._thread.start()
 
     def wait(self) -> None:
-        """Wait until it has ended, if it was started."""
-        if self._thread.ident is not None:
-            self._thread.join()
+        """Wait until it has ended."""
+        self._thread.join()
 
-    def _open(self, paths: Paths, emit: Callable[[Event], None], choice: EngineChoice) -> None:
+    def _open(
+        self, paths: "Paths", emit: "Callable[[Event], None]", choice: "EngineChoice"
+    ) -> None:
         from desktop.app import App
 
         try:
@@ -50,19 +51,3 @@ class Opening(QObject):
             self.failed.emit(UserError("bug", "bug_kept", kind=type(bug).__name__))
         else:
             self.opened.emit(self.app)
-
-
-class FirstPaint(QObject):
-    """Calls back once a widget has been painted for the first time."""
-
-    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
-        super().__init__(widget)
-        self._widget = widget
-        self._then = then
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's
-        if event.type() == QEvent.Type.Paint:
-            self._widget.removeEventFilter(self)
-            QTimer.singleShot(0, self._then)
-        return False

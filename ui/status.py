@@ -3,29 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from desktop.errors import UserError
 from desktop.messages import gettext as _
-from desktop.messages import ngettext, sentence
-from desktop.model import Place, Target
+from desktop.messages import ngettext
 from ui.figures import Figures
-
-
-def engine_words(target: Target, *, offline: bool) -> str:
-    """Say where text goes, with a shape that says it again."""
-    match target.place:
-        case Place.HERE:
-            if target.is_child:
-                words = "● " + _("On this computer")
-            else:
-                words = "● " + _("{engine} · on this computer").format(engine=target.label)
-            return _("{words} · offline").format(words=words) if offline else words
-        case Place.NETWORK:
-            words = "◐ " + _("Your network · {engine}").format(engine=target.label)
-        case Place.INTERNET:
-            words = "▲ " + target.label
-    if offline:
-        return _("{words} · offline, nothing is sent").format(words=words)
-    return _("{words} · text is sent").format(words=words)
 
 
 class StatusLine(QFrame):
@@ -60,15 +40,10 @@ class StatusLine(QFrame):
         )
         self.length.setText(" · ".join(parts))
 
-    def show_engine(self, target: Target | UserError, *, offline: bool) -> None:
-        """Show the engine that the next run would use, or why there is none."""
-        if isinstance(target, UserError):
-            words, model, warns = "▲ " + _("No engine"), sentence(target), True
-        else:
-            words = engine_words(target, offline=offline)
-            model, warns = target.model, target.place is not Place.HERE
+    def show_engine(self, words: str, details: str, *, warns: bool) -> None:
+        """Show where the next text goes: a shape, a blank, words; `warns` if it leaves here."""
         self.engine.setText(words)
-        self.engine.setToolTip(model)
+        self.engine.setToolTip(details)
         self.engine.setAccessibleName(_("Engine: {words}").format(words=words[2:]))
         self.engine.setProperty("warns", "true" if warns else "false")
         self.engine.style().unpolish(self.engine)

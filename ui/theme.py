@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -164,32 +164,44 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(self, application: QApplication, preference: str = "system") -> None:
-        """Dress the application; `preference` is `system`, `light` or `dark`."""
+        """Dress the application; `preference` is `system`, `light` or `dark`.
+
+        Until `follow` is called the system's scheme is taken from its palette: Qt's enumerations,
+        which the scheme itself needs, take 12 ms of the time before the first paint.
+        """
         super().__init__(application)
         self._application = application
         self._preference = preference
         ground = application.palette().color(QPalette.ColorRole.Window)
-        self._unknown = DARK if ground.lightness() < 128 else LIGHT
+        self._system = DARK if ground.lightness() < 128 else LIGHT
         self.colors = self._choose()
         application.setStyle("Fusion")
         application.setFont(sized(application.font(), INTERFACE))
         self._dress()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def follow(self) -> None:
+        """Follow the system's scheme from now on."""
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._hear)
+        self._hear()
 
     def prefer(self, preference: str) -> None:
         """Change to `system`, `light` or `dark`."""
         self._preference = preference
-        self._follow()
+        self._change()
+
+    def _hear(self) -> None:
+        from PySide6.QtCore import Qt  # see __init__
+
+        scheme = QGuiApplication.styleHints().colorScheme()
+        if scheme != Qt.ColorScheme.Unknown:
+            self._system = DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        self._change()
 
     def _choose(self) -> Colors:
-        if self._preference in ("light", "dark"):
-            return DARK if self._preference == "dark" else LIGHT
-        scheme = QGuiApplication.styleHints().colorScheme()
-        if scheme == Qt.ColorScheme.Unknown:
-            return self._unknown
-        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        return {"light": LIGHT, "dark": DARK}.get(self._preference, self._system)
 
-    def _follow(self) -> None:
+    def _change(self) -> None:
         chosen = self._choose()
         if chosen is not self.colors:
             self.colors = chosen

@@ -75,6 +75,7 @@ class LocalEngine:
         self._rest: asyncio.TimerHandle | None = None
         self._endings: set[asyncio.Task[None]] = set()
         self._crashes = 0
+        self._last: Load | None = None
         self._round = 0
         self._failure: tuple[int, Load | None, str] = (0, None, "")
 
@@ -180,6 +181,9 @@ class LocalEngine:
         round_, of, kind = self._failure
         if round_ > asked and of in (None, load):
             raise self._told(kind, load)
+        if load != self._last:
+            self._crashes = 0
+        self._last = load
         self._round += 1
         self._launch = asyncio.create_task(self._start(load))
         try:

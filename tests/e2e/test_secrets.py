@@ -40,7 +40,7 @@ def run(home: Path, *arguments: str, given: str = "") -> str:
 
 
 def public(pid: int) -> bytes:
-    """Return what any program of the same person can read of a process: its words, its variables."""
+    """Return what other programs can read of a process: its arguments, its variables."""
     place = Path("/proc", str(pid))
     return (place / "cmdline").read_bytes() + (place / "environ").read_bytes()
 

@@ -1,4 +1,4 @@
-"""The local engine with a real model in a real child: it starts, dies and comes back as promised."""
+"""The local engine with a real model in a real child: it starts, dies and comes back."""
 
 import asyncio
 import json

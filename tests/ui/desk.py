@@ -13,7 +13,6 @@ from desktop.events import Delta, Finished, Started
 from desktop.model import Answer, Finding, Request, Seconds, Target, Usage
 from tests.ui.fakes import LOCAL, FakeApp, make_app
 from ui.companion import Companion
-from ui.figures import Figures
 from ui.main_window import MainWindow
 from ui.theme import Theme
 
@@ -36,9 +35,7 @@ class Desk:
 
     def attach(self, app: FakeApp | None = None) -> None:
         """Give the window its core, as the program does when it has opened."""
-        core = (app or self.app).core()
-        self.companion.attach(core)
-        self.window.journal.attach(core.store.drafts.save)
+        self.window.attach((app or self.app).core())
 
     def press(
         self,
@@ -121,19 +118,13 @@ def open_desk(
     """Show a window with a text in it and a core behind it."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    theme, figures = Theme(application, look), Figures(language)
-    window = MainWindow(theme, figures)
+    window = MainWindow(Theme(application, look), language)
     qtbot.addWidget(window)
     window.open_draft(text, 0)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    app = make_app()
-    companion = Companion(
-        theme, figures, window.editor, window.status, window.commands, window.menus["engine"]
-    )
-    window.take_panel(companion.panel)
-    desk = Desk(window, companion, app)
+    desk = Desk(window, window.companion, make_app())
     if attached:
         desk.attach()
     window.editor.setFocus()

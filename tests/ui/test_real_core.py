@@ -29,7 +29,7 @@ def opened(qtbot: QtBot, home: Path, server: ScriptedServer) -> Iterator[Desk]:
     try:
         desk = open_desk(qtbot, TEXT, attached=False)
         bridge.deliver(desk.companion.flow.receive)
-        desk.companion.attach(app)
+        desk.window.attach(app)
         desk.put_cursor("sentence")
         yield desk
     finally:

@@ -99,6 +99,7 @@ def test_the_systems_scheme_is_followed(qtbot: QtBot, monkeypatch: pytest.Monkey
     scheme = Qt.ColorScheme.Dark
     monkeypatch.setattr(type(hints), "colorScheme", lambda _hints: scheme)
     theme = Theme(application, "system")
+    theme.follow()
     assert theme.colors is DARK
     scheme = Qt.ColorScheme.Light
     with qtbot.waitSignal(theme.changed):

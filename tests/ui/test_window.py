@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.errors import CatalogError, EngineError
 from desktop.events import Delta, Event
-from desktop.model import EngineChoice, Place
+from desktop.model import EngineChoice, Place, Target
 from tests.ui.desk import TEXT, open_desk
-from tests.ui.fakes import HOSTED, LOCAL
+from tests.ui.fakes import HOSTED, LOCAL, FakeApp
 from ui.bridge import Bridge
 from ui.commands import COMMANDS, GROUPS
-from ui.status import engine_words
+from ui.engines import engine_words
 
 
 def test_no_shortcut_stands_twice() -> None:
@@ -76,10 +76,14 @@ def test_the_offline_switch_is_kept_and_shown(qtbot: QtBot) -> None:
 
 def test_an_engine_that_cannot_be_made_out_is_said(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
-    desk.window.status.show_engine(
-        EngineError("address_missing", "address_give", engine="other"), offline=False
-    )
+
+    class Nowhere(FakeApp):
+        def target(self) -> Target:
+            raise EngineError("address_missing", "address_give", engine="other")
+
+    desk.attach(Nowhere(**vars(desk.app)))
     assert desk.window.status.engine.text() == "▲ No engine"
+    assert "other" in desk.window.status.engine.toolTip()
 
 
 def test_a_mistake_in_a_file_of_ones_own_is_told(qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -21,7 +21,7 @@ from desktop.messages import gettext as _
 from ui.editor.bands import Band, rectangles
 from ui.editor.passage import Passage, plain, take
 from ui.editor.spacing import SpacedLayout
-from ui.theme import Theme, text_font
+from ui.theme import Theme, palette, text_font
 
 _COLUMN: Final = 70
 """Characters in a full line."""
@@ -38,7 +38,8 @@ _GLOW: Final = 600
 class Editor(QPlainTextEdit):
     """A plain-text editor for prose."""
 
-    undone = Signal()
+    painted = Signal()
+    """The text is on the screen for the first time."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,7 @@ class Editor(QPlainTextEdit):
         self.setAccessibleName(_("Text"))
         self.setPlaceholderText(_("Write or paste your text here."))
         self._theme = theme
+        self._is_painted = False
         self._bands: dict[str, tuple[Passage | tuple[int, int], str]] = {}
         document = QTextDocument(self)
         self._layout = SpacedLayout(document, 0)
@@ -56,7 +58,6 @@ class Editor(QPlainTextEdit):
         document.setDocumentMargin(_MARGIN)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCursorWidth(2)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._glow = QTimer(self)
         self._glow.setSingleShot(True)
         self._glow.setInterval(_GLOW)
@@ -104,11 +105,9 @@ class Editor(QPlainTextEdit):
 
     def _dress(self) -> None:
         """Take the theme's colours; the selection is painted by hand, as high as its lines."""
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))
-        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(self._theme.colors.ink))
-        self.setPalette(palette)
-        self.viewport().update()
+        made = palette(self._theme.colors)
+        made.setColor(QPalette.ColorRole.Highlight, QColor("#00000000"))
+        self.setPalette(made)
 
     def _bands_now(self) -> list[Band]:
         colors = self._theme.colors
@@ -146,6 +145,9 @@ class Editor(QPlainTextEdit):
                 block = block.next()
             painter.end()
         super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's
         margin = _MARGIN if self.width() > 600 else _NARROW
@@ -162,13 +164,13 @@ class Editor(QPlainTextEdit):
         if isinstance(event, QWheelEvent):
             self.verticalScrollBar().event(event)
             return True
-        if isinstance(event, QMouseEvent) and event.type() in _POINTING:
+        if isinstance(event, QMouseEvent):
             self._point(event)
             return True
         return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102 - Qt's
-        if isinstance(event, QMouseEvent) and event.type() in _POINTING:
+        if isinstance(event, QMouseEvent):
             return super().viewportEvent(self._snapped(event, event.position()))
         return super().viewportEvent(event)
 
@@ -210,11 +212,3 @@ class Editor(QPlainTextEdit):
         data = QMimeData()
         data.setText(plain(self.textCursor().selectedText()))
         return data
-
-
-_POINTING: Final = (
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseButtonRelease,
-    QEvent.Type.MouseButtonDblClick,
-    QEvent.Type.MouseMove,
-)

@@ -1,13 +1,15 @@
 """Keeps the draft: what stands in the editor is stored at most a second behind."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.errors import UserError
 from ui.editor.editor import Editor
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _PAUSE: Final = 700
 """Milliseconds from the first unsaved change to its saving."""
