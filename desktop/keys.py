@@ -152,4 +152,5 @@ class Keys:
             return question(self._found) if self._found else otherwise
         # A backend passes on what its own library raises, of which no list is to be had.
         except Exception as error:
+            self._found = None
             raise _told(error) from None

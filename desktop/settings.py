@@ -4,6 +4,7 @@ import json
 import os
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
@@ -202,7 +203,8 @@ def save(path: Path, settings: Settings, unknown: Mapping[str, object]) -> None:
             os.fsync(stream.fileno())
         new.replace(path)
     except OSError as error:
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink()
         raise SettingsError(
             "settings_unsaved", "settings_room", reason=error.strerror or type(error).__name__
         ) from error

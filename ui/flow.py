@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QGuiApplication
 
+from desktop.catalog.actions import Action
 from desktop.catalog.models import LocalModel
 from desktop.errors import UserError
 from desktop.events import (
@@ -22,32 +23,19 @@ from desktop.events import (
     Stage,
     Started,
 )
-from desktop.messages import advice, sentence
 from desktop.messages import gettext as _
-from desktop.model import Consent, Place, Request
-from desktop.review import compare
+from desktop.model import Consent, Request
 from ui.editor.editor import Editor
 from ui.editor.passage import Passage
 from ui.engines import Engines
 from ui.figures import Figures
 from ui.panel.buttons import Role
-from ui.panel.changes import Stretch, share_kept, stretches
+from ui.panel.comparison import Comparison
 from ui.panel.panel import Panel
+from ui.panel.questions import ask_about_changed, ask_consent, offer_model, tell_error
 
 if TYPE_CHECKING:
     from desktop.assistant import Assistant
-
-_MOSTLY_NEW: Final = 0.3
-"""Below this share of kept text the changes say nothing: the answer is shown plainly."""
-_LONG: Final = 60_000
-"""Characters of source and answer from which the changes are shown only when asked for."""
-
-SAYS_KEPT: Final = frozenset({"later", "bug_kept"})
-SAYS_UNTOUCHED: Final = SAYS_KEPT | {
-    *("engine_start", "network_check", "engine_check", "quota_pay", "text_shorten"),
-    *("local_engine_install", "local_engine_smaller", "local_engine_room", "store_run_gone_text"),
-}
-"""Advice that already says what was kept: the card does not say it again."""
 
 
 class Phase(Enum):
@@ -95,8 +83,9 @@ class Flow(QObject):
         self._passage: Passage | None = None
         self._request: Request | None = None
         self._answer = ""
-        self._merged: list[Stretch] = []
-        commands["changes"].setChecked(True)
+        self._action: Action | None = None
+        self._comparison: Comparison | None = None
+        self._wants_changes = True
         panel.better_models.connect(self.offer_better)
         panel.undo.clicked.connect(editor.undo)
         editor.textChanged.connect(lambda: panel.tell(""))
@@ -124,6 +113,7 @@ class Flow(QObject):
             instruction=self._panel.options.said(),
             engine=self._engines.choice(),
         )
+        self._action = action
         self._start(request, passage)
 
     def retry(self) -> None:
@@ -152,16 +142,7 @@ class Flow(QObject):
         if passage.is_unchanged():
             self._replace()
             return
-        self._panel.card.ask(
-            _("This passage has changed since"),
-            _("Replacing it would take away what you wrote in it meanwhile."),
-            "",
-            (
-                (_("Replace anyway"), self._replace),
-                (_("Insert below"), self._insert_below),
-                (_("Not now"), _nothing),
-            ),
-        )
+        ask_about_changed(self._panel.card, self._replace, self._insert_below)
 
     def copy(self) -> None:
         """Put the answer on the clipboard."""
@@ -176,52 +157,24 @@ class Flow(QObject):
         self._editor.setFocus()
 
     def show_changes(self) -> None:
-        """Show or hide what changed in the answer."""
-        if self.phase is not Phase.READY:
-            return
-        if self._commands["changes"].isChecked():
-            if not self._merged:
-                self._compare()
-            self._panel.answer.show_changes(self._merged)
-        else:
-            self._panel.answer.show_text(self._answer)
+        """Show or hide what changed in the answer, also in answers to come."""
+        self._wants_changes = self._commands["changes"].isChecked()
+        if self.phase is Phase.READY and self._comparison is not None:
+            self._comparison.show(changes=self._wants_changes)
 
     def offer_better(self) -> None:
         """Name a model that does better and offer to use it."""
         model = self._engines.better()
-        if model is None:
-            self._panel.card.ask(
-                _("No better model fits"),
-                _("This computer has too little free memory for a larger model now."),
-                "",
-                ((_("Close"), _nothing),),
-            )
-            return
-        language = self._figures.language
-        self._panel.card.ask(
-            model.label.to(language),
-            model.note.to(language),
-            _("{size} to fetch once · licence {licence}").format(
-                size=self._figures.size(model.size), licence=model.licence
-            ),
-            (
-                (_("Use it and retry"), lambda: self._use(model)),
-                (_("Not now"), _nothing),
-            ),
-        )
+        offer_model(self._panel.card, model, self._figures, lambda: self._use(model))
 
-    def _use(self, model: LocalModel) -> None:
-        if self._engines.use(model) and self._request is not None:
+    def _use(self, model: LocalModel | None) -> None:
+        if model is not None and self._engines.use(model) and self._request is not None:
             self._request = replace(self._request, engine=self._engines.choice())
             self.retry()
 
-    def show_error(self, error: UserError, partial: str = "", *, retry: bool = False) -> None:
-        """Say what happened, what was kept and what to do, where the answer would be."""
-        kept = [] if error.hint in SAYS_UNTOUCHED else [_("Your text is unchanged.")]
-        if partial and error.hint not in SAYS_KEPT:
-            kept.append(_("What had come is kept in the history."))
-        choice = (_("Try again"), self.retry) if retry else (_("Close"), _nothing)
-        self._panel.card.ask(sentence(error), advice(error), " ".join(kept), (choice,))
+    def show_error(self, error: UserError) -> None:
+        """Say what happened apart from any run, and what to do."""
+        tell_error(self._panel.card, error, "", None)
 
     def receive(self, event: Event) -> None:
         """Show an event of the run that is shown; drop any other."""
@@ -248,7 +201,7 @@ class Flow(QObject):
             case Failed(error=error, partial=partial):
                 self._end_early(partial, "")
                 self._commands["retry"].setEnabled(False)
-                self.show_error(error, partial, retry=True)
+                tell_error(panel.card, error, partial, self.retry)
             case Cancelled(partial=partial):
                 self._end_early(partial, _("Stopped."))
             case Delta() | Rewound() | Checked():
@@ -269,28 +222,17 @@ class Flow(QObject):
     def _ask(self, run: int, consent: Consent) -> None:
         assistant = self._assistant
         assert assistant is not None
-        where = (
-            _("a computer in your network")
-            if consent.place is Place.NETWORK
-            else _("a service on the internet")
-        )
-        signs = self._figures.count(consent.characters)
         self._panel.stage.clear()
-        self._panel.card.ask(
-            _("Send this text to {engine}?").format(engine=consent.label),
-            _(
-                "{signs} signs of your text would go to {host}, {where}, for the model {model}."
-            ).format(signs=signs, host=consent.host, where=where, model=consent.model),
-            _("Nothing has been sent yet. Calame asks once for each engine."),
-            (
-                (_("Send"), lambda: assistant.consent(run, True)),
-                (_("Don’t send"), lambda: assistant.consent(run, False)),
-            ),
+        ask_consent(
+            self._panel.card,
+            consent,
+            self._figures,
+            lambda allowed: assistant.consent(run, allowed),
         )
 
     def _finish(self, event: Finished) -> None:
+        assert self._passage is not None and self._action is not None
         self._answer = event.answers[0].text
-        self._merged = []
         self._enter(Phase.READY)
         panel = self._panel
         panel.card.hide()
@@ -301,21 +243,14 @@ class Flow(QObject):
                 engine=event.target.label, time=self._figures.wait(event.seconds.total)
             )
         )
-        source = self._passage.text if self._passage else ""
-        action = panel.action
-        telling = not (action is not None and action.to)
-        if telling and len(source) + len(self._answer) < _LONG:
-            self._compare()
-            telling = share_kept(self._merged) > _MOSTLY_NEW
-        if telling and self._merged and self._commands["changes"].isChecked():
-            panel.answer.show_changes(self._merged)
-        else:
-            panel.answer.show_text(self._answer)
-        self._commands["changes"].setEnabled(telling)
-
-    def _compare(self) -> None:
-        source = self._passage.text if self._passage else ""
-        self._merged = stretches(source, self._answer, compare(source, self._answer))
+        related = not self._action.to
+        self._comparison = Comparison(
+            panel.answer, self._passage.text, self._answer, related=related
+        )
+        shown = self._comparison.tells and self._comparison.is_quick and self._wants_changes
+        self._comparison.show(changes=shown)
+        self._commands["changes"].setChecked(shown)
+        self._commands["changes"].setEnabled(self._comparison.tells)
 
     def _end_early(self, partial: str, words: str) -> None:
         self._answer = partial
@@ -360,7 +295,3 @@ class Flow(QObject):
         self._commands["changes"].setEnabled(False)
         role = {Phase.RUNNING: Role.STOP, Phase.READY: Role.ACCEPT}.get(phase, Role.RUN)
         self._panel.primary.take(role, unasked=phase in (Phase.READY, Phase.STOPPED))
-
-
-def _nothing() -> None:
-    """Do nothing: the card of the button hides by itself."""

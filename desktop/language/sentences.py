@@ -29,6 +29,12 @@ _QUOTED: Final = '.…»”")’*'
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
 
 
+def _elided(words: frozenset[str]) -> set[str]:
+    """Add the forms after an article: `l'av.` is one word to the tokenizer."""
+    after = [word for word in words if word[0] in "aeiouyéè"]
+    return {*words, *(f"{article}{word}" for article in ("l'", "d'", "l’", "d’") for word in after)}
+
+
 @cache
 def _tokenizer() -> "PunktSentenceTokenizer":
     from nupunkt import PunktParameters, PunktSentenceTokenizer
@@ -36,8 +42,8 @@ def _tokenizer() -> "PunktSentenceTokenizer":
 
     starters = SMALL_WORDS["fr"] | SMALL_WORDS["en"]
     parameters = PunktParameters(
-        abbrev_types=set(_ABBREVIATIONS),
-        collocations={(word, "##number##") for word in _BEFORE_A_NUMBER},
+        abbrev_types=_elided(_ABBREVIATIONS),
+        collocations={(word, "##number##") for word in _elided(_BEFORE_A_NUMBER)},
         ortho_context=dict.fromkeys(starters, ORTHO_LC),
     )
     return PunktSentenceTokenizer(parameters, include_common_abbrevs=False, cache_size=1)

@@ -117,3 +117,19 @@ def test_plain_text_after_changes_bears_no_marks(view: AnswerView) -> None:
     assert not cursor.charFormat().fontUnderline()
     view.append(" !")
     assert view.text() == "un terme !"
+
+
+@pytest.mark.parametrize("last", ["un deux", "un deux trois", "un deux trois quatre", "autre", ""])
+def test_the_whole_answer_takes_the_place_of_what_came(view: AnswerView, last: str) -> None:
+    view.append("un deux ")
+    view.append("trois")
+    view.show_text(last)
+    assert view.text() == view.toPlainText() == last
+
+
+def test_cutting_back_counts_what_has_come_and_is_not_shown_yet(view: AnswerView) -> None:
+    view.append("😀 un ")
+    view.append("deux")
+    view.rewind(4)
+    view.append(" trois")
+    assert view.text() == "😀 un trois"

@@ -4,10 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
-from desktop.errors import EngineError, UserError
-from desktop.events import Asked, Cancelled, Delta, Failed, Progressed, Rewound, Stage
-from desktop.messages import advice, sentence
-from desktop.model import Consent, Finding, Place, Severity
+from desktop.errors import UserError
+from desktop.events import Cancelled, Delta, Failed, Rewound
 from tests.ui.desk import CONTROL, SHIFT, TEXT, open_desk
 from ui.flow import Phase
 from ui.panel.buttons import Role
@@ -223,118 +221,6 @@ def test_a_passage_tried_again_is_cut_where_it_began(qtbot: QtBot) -> None:
     desk.companion.flow.receive(Rewound(run, 0, 2))
     desk.companion.flow.receive(Delta(run, 0, "Voici"))
     assert desk.companion.panel.answer.text() == "😀 Voici"
-
-
-def test_nothing_is_sent_before_consent(qtbot: QtBot) -> None:
-    desk = open_desk(qtbot)
-    desk.select(SENTENCE)
-    run = desk.run()
-    consent = Consent("openai", "OpenAI", "api.openai.com", "gpt", 1204, Place.INTERNET)
-    desk.companion.flow.receive(Asked(run, consent))
-    card = desk.companion.panel.card
-    told = card.title.text() + card.body.text()
-    for named in ("OpenAI", "api.openai.com", "gpt", "1,204"):
-        assert named in told
-    assert desk.app.assistant.consents == []
-    desk.press(Qt.Key.Key_Return, CONTROL)
-    assert desk.app.assistant.consents == []
-    desk.click(card.buttons()[0])
-    assert desk.app.assistant.consents == [(run, True)]
-
-
-def test_consent_can_be_refused(qtbot: QtBot) -> None:
-    desk = open_desk(qtbot)
-    desk.select(SENTENCE)
-    run = desk.run()
-    consent = Consent("ollama", "Ollama", "10.0.0.2", "m", 5, Place.NETWORK)
-    desk.companion.flow.receive(Asked(run, consent))
-    assert "your network" in desk.companion.panel.card.body.text()
-    desk.click(desk.companion.panel.card.buttons()[1])
-    assert desk.app.assistant.consents == [(run, False)]
-
-
-def test_an_error_stands_where_the_answer_would(qtbot: QtBot) -> None:
-    desk = open_desk(qtbot)
-    desk.select(SENTENCE)
-    run = desk.run()
-    desk.stream(run, "Voi")
-    error = EngineError("key_missing", "key_give", label="OpenAI", engine="openai")
-    desk.companion.flow.receive(Failed(run, run, error, "Voi"))
-    card = desk.companion.panel.card
-    assert card.title.text() == sentence(error)
-    assert card.body.text() == advice(error)
-    assert "unchanged" in card.quiet.text() and "history" in card.quiet.text()
-    assert len(card.buttons()) == 1
-    assert desk.text == TEXT
-    desk.click(card.buttons()[0])
-    assert len(desk.app.assistant.requests) == 2
-
-
-def test_an_error_at_the_start_is_told_too(qtbot: QtBot) -> None:
-    desk = open_desk(qtbot)
-    desk.select(SENTENCE)
-
-    def refuse(_request: object) -> int:
-        raise UserError("bug", "bug_kept", kind="X")
-
-    desk.app.assistant.start = refuse  # type: ignore[method-assign, assignment]
-    desk.press(Qt.Key.Key_Return, CONTROL)
-    assert desk.companion.panel.card.isVisible()
-    assert desk.window.commands["run"].isEnabled()
-
-
-def test_a_model_on_its_way_can_be_cancelled_while_the_text_takes_keys(qtbot: QtBot) -> None:
-    desk = open_desk(qtbot)
-    desk.select(SENTENCE)
-    run = desk.run()
-    desk.companion.flow.receive(
-        Progressed(run, Stage.FETCHING, 312_000_000, 1_117_000_000, 35.0, 24_000_000)
-    )
-    panel = desk.companion.panel
-    assert panel.primary.text() == "Cancel"
-    assert panel.stage.bar.isVisible()
-    desk.put_cursor("Et la fin")
-    desk.type("Bon. ")
-    assert "Bon. Et la fin" in desk.text
-    desk.click(panel.primary)
-    assert desk.app.assistant.cancelled == [run]
-    assert panel.primary.text() == "Run"
-
-
-def test_a_basic_model_is_warned_of_and_a_better_one_offered(qtbot: QtBot) -> None:
-    desk = open_desk(qtbot)
-    desk.select(SENTENCE)
-    caution = Finding("model", Severity.SHOULD, "basic_model_french")
-    desk.answer(ANSWER, (caution,))
-    panel = desk.companion.panel
-    assert panel.caution.text() == "Basic model: check this translation."
-    assert not panel.findings.isVisible()
-    desk.click(panel.better)
-    assert "2.7 GB" in panel.card.quiet.text()
-    desk.click(panel.card.buttons()[0])
-    assert desk.app.values["local_model"] == "qwen3.5-4b"
-    assert len(desk.app.assistant.requests) == 2
-
-
-def test_changes_are_marked_and_can_be_hidden(qtbot: QtBot) -> None:
-    desk = open_desk(qtbot)
-    desk.select(SENTENCE)
-    desk.answer(ANSWER)
-    answer = desk.companion.panel.answer
-    shown = answer.toPlainText()
-    assert "qui est beaucoup trop" in shown and answer.text() == ANSWER
-    desk.click(desk.companion.panel.changes)
-    assert answer.toPlainText() == ANSWER
-    desk.click(desk.companion.panel.changes)
-    assert answer.toPlainText() == shown
-
-
-def test_an_answer_with_little_in_common_is_shown_plainly(qtbot: QtBot) -> None:
-    desk = open_desk(qtbot)
-    desk.select(SENTENCE)
-    desk.answer("Rien à voir")
-    assert desk.companion.panel.answer.toPlainText() == "Rien à voir"
-    assert not desk.companion.panel.changes.isVisible()
 
 
 def test_events_of_another_run_are_dropped(qtbot: QtBot) -> None:

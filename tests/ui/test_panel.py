@@ -29,7 +29,7 @@ from desktop.model import Consent, Finding, Place, Severity
 from desktop.paths import resources
 from tests.ui.desk import TEXT, Desk, open_desk
 from ui.figures import Figures
-from ui.flow import SAYS_KEPT, SAYS_UNTOUCHED
+from ui.panel.questions import SAYS_KEPT, SAYS_UNTOUCHED
 from ui.panel.stage import described
 
 SENTENCE = "Voici une phrase qui est beaucoup trop longue"

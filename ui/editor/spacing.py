@@ -18,14 +18,14 @@ class SpacedLayout(QPlainTextDocumentLayout):
         count = layout.lineCount()
         if not count or not block.isVisible():
             return bounds
+        pitch = self.pitch
         last = layout.lineAt(count - 1)
-        if last.y() != (count - 1) * self.pitch + self._lead(last.height()):
+        if last.y() != (count - 1) * pitch + max(0, int((pitch - last.height()) / 2)):
+            left = last.x()
             for place in range(count):
                 line = layout.lineAt(place)
-                line.setPosition(QPointF(line.x(), place * self.pitch + self._lead(line.height())))
+                lead = max(0, int((pitch - line.height()) / 2))
+                line.setPosition(QPointF(left, place * pitch + lead))
         ends = not block.next().isValid()
         bounds.setHeight(count * self.pitch + (self.document().documentMargin() if ends else 0.0))
         return bounds
-
-    def _lead(self, height: float) -> int:
-        return max(0, int((self.pitch - height) / 2))
