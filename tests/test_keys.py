@@ -1,10 +1,7 @@
 import os
-import shutil
 import subprocess
 import sys
-import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,114 +10,28 @@ from keyring.backend import KeyringBackend
 from desktop.errors import KeyringError
 from desktop.keys import KeyringStatus, Keys
 from desktop.messages import advice, sentence
+from tests.private_keyring import MISSING, Session, serve
 
 KEY = "sk-test-4f0c1d2e3b4a5968-9f2a"
-NEEDED = ("dbus-daemon", "gnome-keyring-daemon", "secret-tool")
-MISSING = [name for name in NEEDED if shutil.which(name) is None]
-
-# Without folders of services nothing is started by the bus, above all no window that asks for a
-# password on the screen of whoever runs the tests.
-BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:dir={folder}</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-"""
-
-
-@dataclass(frozen=True)
-class Session:
-    """A private bus with a keyring daemon on it, and the environment that leads there."""
-
-    environment: dict[str, str]
-
-    def run(self, *command: str, input: str = "") -> str:
-        done = subprocess.run(
-            command,
-            env=self.environment,
-            input=input,
-            text=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=60,
-            check=False,
-        )
-        return done.stdout
-
-    def lock(self) -> None:
-        script = """
-            import secretstorage
-            collection = secretstorage.get_default_collection(secretstorage.dbus_init())
-            collection.lock()
-            print(collection.is_locked())
-        """
-        assert self.run(sys.executable, "-c", textwrap.dedent(script)) == "True\n"
-
-
-def serve(folder: Path, password: str | None, patch: pytest.MonkeyPatch) -> Iterator[Session]:
-    """Start a bus and a daemon, whose login keyring is made and open if there is a password."""
-    environment = {name: value for name, value in os.environ.items() if name != "DISPLAY"}
-    for name in ("XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "HOME"):
-        place = folder / name.lower()
-        place.mkdir(mode=0o700)
-        environment[name] = str(place)
-    configuration = folder / "bus.xml"
-    configuration.write_text(BUS.format(folder=folder), encoding="utf-8")
-    bus = subprocess.Popen(
-        ["dbus-daemon", f"--config-file={configuration}", "--nofork", "--print-address=1"],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert bus.stdout is not None
-    environment["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
-    daemon = subprocess.Popen(
-        [
-            "gnome-keyring-daemon",
-            "--foreground",
-            "--components=secrets",
-            "--start" if password is None else "--unlock",
-        ],
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert daemon.stdin is not None
-    assert daemon.stdout is not None
-    daemon.stdin.write(f"{password}\n" if password else "")
-    daemon.stdin.close()
-    daemon.stdout.readline()  # it says where its control socket is once it serves
-    patch.setenv("DBUS_SESSION_BUS_ADDRESS", environment["DBUS_SESSION_BUS_ADDRESS"])
-    yield Session(environment)
-    for process in (daemon, bus):
-        process.terminate()
-        process.wait(10)
-        assert process.stdout is not None
-        process.stdout.close()
 
 
 @pytest.fixture
-def session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
-    if MISSING:
-        pytest.skip(f"no {', '.join(MISSING)} here")
-    yield from serve(tmp_path, "ci", monkeypatch)
+def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    yield from opened("ci", monkeypatch)
 
 
 @pytest.fixture
-def empty_session(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+def empty_session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
+    yield from opened(None, monkeypatch)
+
+
+def opened(password: str | None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     if MISSING:
         pytest.skip(f"no {', '.join(MISSING)} here")
-    yield from serve(tmp_path, None, monkeypatch)
+    with serve(password) as session:
+        address = session.environment["DBUS_SESSION_BUS_ADDRESS"]
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        yield session
 
 
 @pytest.fixture
@@ -162,10 +73,10 @@ def test_homes_do_not_share_their_keys(session: Session) -> None:
     assert Keys("calame-two").get("openai") is None
 
 
-def test_no_key_is_among_the_files(session: Session, tmp_path: Path) -> None:
+def test_no_key_is_among_the_files(session: Session) -> None:
     Keys().set("openai", KEY)
     Keys().get("openai")
-    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    files = [path for path in session.folder.rglob("*") if path.is_file()]
     assert files != []
     assert [path for path in files if KEY.encode() in path.read_bytes()] == []
 
@@ -177,6 +88,7 @@ def test_a_locked_keyring_says_so_and_keeps_nothing_in_memory(session: Session) 
     calls = (
         lambda: keys.get("openai"),
         lambda: keys.set("mistral", KEY),
+        lambda: keys.get("mistral"),
         lambda: keys.delete("openai"),
         lambda: keys.stored(["openai"]),
     )
@@ -184,7 +96,21 @@ def test_a_locked_keyring_says_so_and_keeps_nothing_in_memory(session: Session) 
         with pytest.raises(KeyringError) as raised:
             call()
         assert (raised.value.id, raised.value.hint) == ("keyring_locked", "keyring_unlock")
-    session.run("gnome-keyring-daemon", "--unlock", input="ci\n")
+
+
+def test_a_keyring_that_goes_away_says_so_once_and_is_looked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keys = Keys()
+    session = opened("ci", monkeypatch)
+    next(session)
+    keys.set("openai", KEY)
+    assert list(session) == []
+    with pytest.raises(KeyringError) as raised:
+        keys.get("openai")
+    assert (raised.value.id, raised.value.hint) == ("keyring_failed", "keyring_retry")
+    assert KEY not in sentence(raised.value)
+    assert keys.status() == KeyringStatus("", False)
 
 
 def test_a_keyring_that_was_never_set_up_says_so(empty_session: Session) -> None:

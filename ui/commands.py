@@ -41,7 +41,7 @@ COMMANDS: Final = (
     Command("copy", N_("Copy"), "rewrite", ("Ctrl+Shift+C",)),
     Command("retry", N_("Retry"), "rewrite", ("Ctrl+Shift+R",)),
     Command("discard", N_("Discard"), "rewrite", ("Ctrl+Shift+Backspace",)),
-    Command("offline", N_("Offline: only this computer"), "engine", (), True),
+    Command("offline", N_("Stay offline"), "engine", (), True),
     Command("changes", N_("Show changes"), "view", ("Ctrl+Shift+D",), True),
     Command("panel", N_("Side panel"), "view", ("Ctrl+\\",), True),
     Command("switch", N_("Switch between text and panel"), "view", ("F6",)),

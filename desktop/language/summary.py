@@ -10,7 +10,7 @@ from desktop.language.words import SMALL_WORDS
 Form = Literal["sentence", "bullets", "paragraph"]
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}'?")
-_MARKER: Final = re.compile(r"(?:#{1,6}|[-*+•–]|\d{1,2}[.)]|>)\s+")
+_MARKER: Final = re.compile(r"\A(?:#{1,6}|[-*+•–]|\d{1,2}[.)]|>)\s+")
 _LEAST_WORDS: Final = 4
 """A shorter stretch is a heading, a greeting or a button."""
 _FULL: Final = 8
@@ -42,7 +42,7 @@ def summarise(text: str, form: Form, language: str) -> str:
     `sentence` gives one, `bullets` a Markdown list of up to five, `paragraph` up to four; empty
     where the text has no words. `language` is the text's own (ISO 639-1).
     """
-    bare = (_MARKER.sub("", text[start:end], count=1) for start, end in sentences(text))
+    bare = (_MARKER.sub("", text[start:end]) for start, end in sentences(text))
     joined = (" ".join(sentence.split("\n")) for sentence in bare)
     every = [one for one in dict.fromkeys(joined) if any(map(str.isalnum, one))]
     candidates = [one for one in every if len(one.split()) >= _LEAST_WORDS] or every

@@ -50,6 +50,12 @@ def test_headings_greetings_and_buttons_are_left_out() -> None:
         assert not any(short in summary for short in ("#", "Bonjour", "Merci"))
 
 
+def test_the_marker_of_a_list_goes_and_a_dash_inside_stays() -> None:
+    assert summarise("- Un thé - noir ou vert - offert", "sentence", "fr") == (
+        "Un thé - noir ou vert - offert"
+    )
+
+
 def test_what_is_said_twice_is_kept_once() -> None:
     twice = "Notre café est torréfié à Lyon. Il est livré chez vous. " * 2
     assert summarise(twice, "paragraph", "fr").count("Lyon") == 1

@@ -60,12 +60,41 @@ def test_a_selection_survives_the_words_that_come(view: AnswerView) -> None:
     assert view.textCursor().selectedText() == "Bonjour"
 
 
-def test_a_paragraph_without_an_end_arrives_whole(qtbot: QtBot, view: AnswerView) -> None:
-    piece = "des mots sans fin " * 60
-    for _ in range(60):
+@pytest.mark.parametrize("piece", ["mot ", "des mots 😀 sans fin " * 60])
+def test_a_paragraph_without_an_end_is_cut_for_the_eye_alone(
+    qtbot: QtBot, view: AnswerView, piece: str
+) -> None:
+    whole = piece * (30_000 // len(piece))
+    for start in range(0, len(whole), len(piece)):
+        view.append(whole[start : start + len(piece)])
+    assert view.text() == whole
+    view.show_text(whole)
+    blocks = view.document().blockCount()
+    assert 4 <= blocks <= 7
+    view.selectAll()
+    view.copy()
+    assert QGuiApplication.clipboard().text() == whole
+    QGuiApplication.clipboard().clear()
+    view.rewind(15_001)
+    assert view.text() == whole[:15_001]
+    assert view.toPlainText().replace("\n", "") == whole[:15_001]
+    assert view.document().blockCount() < blocks
+    view.append("fin")
+    view.show_text(whole[:15_001] + "fin")
+    assert view.toPlainText().replace("\n", "") == whole[:15_001] + "fin"
+
+
+@given(st.lists(st.text(alphabet="a \n😀", max_size=30), max_size=12))
+def test_what_came_in_pieces_is_the_answer(pieces: list[str]) -> None:
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    view = AnswerView(Theme(application, "light"))
+    for piece in pieces:
         view.append(piece)
-    assert view.text() == piece * 60
-    qtbot.waitUntil(lambda: view.document().characterCount() - 1 == len(piece) * 60)
+    whole = "".join(pieces)
+    assert view.text() == whole
+    view.show_text(whole)
+    assert view.toPlainText() == whole
 
 
 def test_markup_is_shown_as_it_is_written(view: AnswerView) -> None:

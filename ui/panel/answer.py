@@ -1,6 +1,7 @@
 """The answer: grows as it comes, then shows what changed, word by word."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from time import perf_counter
 from typing import Final
 
@@ -9,15 +10,16 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.messages import gettext as _
-from ui.editor.passage import plain
 from ui.editor.spacing import SpacedLayout
 from ui.panel.changes import Mark, Stretch
 from ui.theme import TITLE, Theme, text_font
 
 _LINE_HEIGHT: Final = 1.5
-_REST: Final = 20
-"""An insert is followed by a rest of so many times as long: a paragraph without an end is laid out
-whole at each insert, which takes 10 ms at 60,000 characters, and the window has to stay free."""
+_PARAGRAPH: Final = 6_000
+"""Characters after which a paragraph is shown cut at a space: it is laid out whole at each insert,
+which takes 1 ms up to there and 10 ms at 60,000, and the window has to stay free."""
+_REST: Final = 50
+"""An insert is followed by a rest of so many times as long."""
 
 
 class AnswerView(QPlainTextEdit):
@@ -28,6 +30,8 @@ class AnswerView(QPlainTextEdit):
         self.setObjectName("answer")
         self.setAccessibleName(_("Answer"))
         self._theme = theme
+        self._shown = ""
+        self._cuts: list[int] = []
         self._pending: list[str] = []
         self._stretches: Sequence[Stretch] = ()
         self._lines = 0
@@ -59,7 +63,7 @@ class AnswerView(QPlainTextEdit):
         """Return the answer as it came, without what was removed."""
         if self._stretches:
             return "".join(s.text for s in self._stretches if s.mark is not Mark.REMOVED)
-        return plain(self.document().toRawText()) + "".join(self._pending)
+        return self._shown + "".join(self._pending)
 
     def append(self, text: str) -> None:
         """Let the answer grow."""
@@ -70,9 +74,11 @@ class AnswerView(QPlainTextEdit):
     def rewind(self, length: int) -> None:
         """Cut the answer to its first `length` characters."""
         self._insert()
-        kept = self.text()[:length]
+        self._shown = self._shown[:length]
+        self._cuts = [cut for cut in self._cuts if cut < length]
         cursor = self._end()
-        cursor.setPosition(len(kept.encode("utf-16-le")) // 2, QTextCursor.MoveMode.KeepAnchor)
+        kept = _units(self._shown) + len(self._cuts)
+        cursor.setPosition(kept, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
 
     def show_text(self, text: str) -> None:
@@ -85,7 +91,7 @@ class AnswerView(QPlainTextEdit):
         if len(shown) > len(text):
             self.rewind(len(text))
         elif len(text) > len(shown):
-            self._end().insertText(text[len(shown) :], QTextCharFormat())
+            self._put(text[len(shown) :])
 
     def show_changes(self, merged: Sequence[Stretch]) -> None:
         """Show an answer with what was added and what was removed."""
@@ -105,6 +111,8 @@ class AnswerView(QPlainTextEdit):
     def _empty(self) -> None:
         self._rest.stop()
         self._pending.clear()
+        self._cuts.clear()
+        self._shown = ""
         self._stretches = ()
         self.clear()
         self.setCurrentCharFormat(QTextCharFormat())
@@ -122,10 +130,28 @@ class AnswerView(QPlainTextEdit):
         follows = bar.value() >= bar.maximum()
         text = "".join(self._pending)
         self._pending.clear()
-        self._end().insertText(text)
+        self._put(text)
         if follows:
             bar.setValue(bar.maximum())
         self._rest.start(round(1000 * _REST * (perf_counter() - began)))
+
+    def _put(self, text: str) -> None:
+        """Write at the end; a paragraph that grew too long is cut for the eye, not in `text`."""
+        cursor = self._end()
+        cursor.beginEditBlock()
+        while text:
+            room = _PARAGRAPH - cursor.block().length()
+            if room <= 0 and self._shown.endswith(" "):
+                self._cuts.append(len(self._shown))
+                cursor.insertBlock()
+                room = _PARAGRAPH
+            line = text.find("\n") + 1 or len(text)
+            fits = line <= room
+            part = text[: line if fits else text.find(" ", max(0, room), line) + 1 or line]
+            cursor.insertText(part, QTextCharFormat())
+            self._shown += part
+            text = text[len(part) :]
+        cursor.endEditBlock()
 
     def _format(self, mark: Mark) -> QTextCharFormat:
         colors = self._theme.colors
@@ -159,16 +185,27 @@ class AnswerView(QPlainTextEdit):
         cursor = self.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         data = QMimeData()
-        if not self._stretches:
-            data.setText(plain(cursor.selectedText()))
-            return data
         taken: list[str] = []
         place = 0
-        for stretch in self._stretches:
-            units = stretch.text.encode("utf-16-le")
+        for text, is_answer in self._pieces():
+            units = text.encode("utf-16-le")
             first, last = max(0, start - place), max(0, end - place)
-            if stretch.mark is not Mark.REMOVED:
+            if is_answer:
                 taken.append(units[2 * first : 2 * last].decode("utf-16-le"))
             place += len(units) // 2
         data.setText("".join(taken))
         return data
+
+    def _pieces(self) -> Iterator[tuple[str, bool]]:
+        """Return what is shown in pieces, each with whether it stands in the answer."""
+        if self._stretches:
+            yield from ((s.text, s.mark is not Mark.REMOVED) for s in self._stretches)
+            return
+        for begin, end in pairwise((0, *self._cuts, len(self._shown))):
+            if begin:
+                yield "\n", False
+            yield self._shown[begin:end], True
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
