@@ -22,6 +22,9 @@ It returns what is of use and the names of what was left out, or raises ValueErr
 """
 _MOST_DAYS: Final = 36_500
 
+TEXT_SIZES: Final = (13, 28)
+"""The smallest and the largest size of the text, in pixels before scaling."""
+
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
@@ -44,6 +47,13 @@ def _flag(value: object) -> bool:
 def _days(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _MOST_DAYS:
         raise ValueError("not a number of days")
+    return value
+
+
+def _size(value: object) -> int:
+    least, most = TEXT_SIZES
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise ValueError("not a size")
     return value
 
 
@@ -120,6 +130,15 @@ class Settings:
     theme: str = _setting("system", _one_of("system", "light", "dark"))
     history_days: int = _setting(0, _days)
     """The days that runs are kept; 0 for ever."""
+    text_face: str = _setting("serif", _one_of("serif", "sans"))
+    """The face that texts are written in."""
+    text_size: int = _setting(17, _size)
+    """The size of the text, in pixels before scaling and before the window's own zoom."""
+    shortcuts: Mapping[str, str] = _table(_text)
+    """Keys by command, which go before the command's own.
+
+    In Qt's portable text, several parted by "; "; empty for a command without keys.
+    """
 
 
 @dataclass(frozen=True, slots=True)

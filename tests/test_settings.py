@@ -28,6 +28,9 @@ CHANGED = Settings(
     mirror="https://mirror.example/models",
     theme="dark",
     history_days=90,
+    text_face="sans",
+    text_size=20,
+    shortcuts={"copy": "Ctrl+Alt+C", "retry": ""},
 )
 
 anything = st.recursive(
@@ -82,6 +85,12 @@ def test_a_setting_back_at_its_default_leaves_the_file(path: Path) -> None:
         ("history_days", True),
         ("history_days", 1.5),
         ("history_days", 10**30),
+        ("text_face", "comic"),
+        ("text_size", 12),
+        ("text_size", 29),
+        ("text_size", 17.0),
+        ("text_size", True),
+        ("shortcuts", ["Ctrl+K"]),
     ],
 )
 def test_a_bad_value_is_repaired_and_named_and_the_others_stay(

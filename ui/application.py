@@ -98,6 +98,10 @@ def run(paths: "Paths", choice: "EngineChoice") -> int:
     messages.use(language)
     _use_qt_words(application, language)
     program = Program(Theme(application, settings.theme), language, paths, choice)
+    if settings.shortcuts:
+        from ui.shortcuts import assign  # most people keep the keys that are there
+
+        assign(program.window.commands, settings.shortcuts)
     code = application.exec()
     program.close()
     return code

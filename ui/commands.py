@@ -32,6 +32,8 @@ GROUPS: Final = {
 
 COMMANDS: Final = (
     Command("about", N_("About Calame"), "calame"),
+    Command("settings", N_("Settings"), "calame", ("Ctrl+,",)),
+    Command("shortcuts", N_("Keyboard shortcuts"), "calame", ("F1", "Ctrl+/")),
     Command("quit", N_("Quit"), "calame", ("Ctrl+Q",)),
     Command("undo", N_("Undo"), "edit", ("Ctrl+Z",)),
     Command("redo", N_("Redo"), "edit", ("Ctrl+Shift+Z", "Ctrl+Y")),

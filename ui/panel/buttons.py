@@ -79,12 +79,13 @@ class CommandButton(TextButton):
         super().__init__(action.text(), parent)
         self._action = action
         self._checked = checked
-        self.setToolTip(action.shortcut().toString(action.shortcut().SequenceFormat.NativeText))
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
+        keys = self._action.shortcut()
+        self.setToolTip(keys.toString(keys.SequenceFormat.NativeText))
         self.setVisible(self._action.isEnabled())
         self.setText((self._action.isChecked() and self._checked) or self._action.text())
 
