@@ -1,20 +1,22 @@
 """Composition root: paths, settings, catalog, store, engines and assistant put together once."""
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop.assistant import Assistant
 from desktop.catalog.actions import Action, read_actions
 from desktop.catalog.models import LocalModel, read_models
 from desktop.catalog.providers import Preset, read_presets
 from desktop.catalog.repairs import read_repairs
+from desktop.engine.downloads import Downloads
 from desktop.engine.files import ModelFiles
 from desktop.engine.local import LocalEngine
 from desktop.engine.loop import EngineLoop
 from desktop.engine.room import free_memory
-from desktop.engine.runner import Runner
+from desktop.engine.runner import Policy, Runner
 from desktop.engine.targets import Targets
 from desktop.errors import CatalogError
 from desktop.events import Event
@@ -24,6 +26,9 @@ from desktop.model import EngineChoice, Target
 from desktop.paths import Paths, resources
 from desktop.settings import Preferences, Settings
 from desktop.store.connection import Store
+
+if TYPE_CHECKING:
+    from desktop.engine.probe import Probe
 
 SETTINGS_DECIDE: Final = EngineChoice()
 """No engine named: the one in the settings."""
@@ -47,7 +52,10 @@ class App:
     keys: Keys
     store: Store
     local: LocalEngine
+    downloads: Downloads
     assistant: Assistant
+    _runner: Runner
+    _loop: EngineLoop
     _targets: Targets
     _closing: ExitStack
 
@@ -70,6 +78,7 @@ class App:
             local = LocalEngine()
             loop = EngineLoop()
             opened.callback(loop.close)
+            runner = Runner(keys, files, targets, local)
             assistant = Assistant(
                 actions=actions,
                 repairs=read_repairs(resources() / "repairs.toml"),
@@ -77,7 +86,7 @@ class App:
                 preferences=preferences,
                 store=store,
                 loop=loop,
-                runner=Runner(keys, files, targets, local),
+                runner=runner,
                 emit=emit,
             )
             opened.callback(assistant.close)
@@ -93,7 +102,10 @@ class App:
                 keys=keys,
                 store=store,
                 local=local,
+                downloads=Downloads(runner, loop, preferences),
                 assistant=assistant,
+                _runner=runner,
+                _loop=loop,
                 _targets=targets,
                 _closing=opened.pop_all(),
             )
@@ -111,6 +123,18 @@ class App:
     def target(self) -> Target:
         """Return the engine that the next run would use; raise EngineError if there is none."""
         return self._targets.resolve(self.choice, self.settings)
+
+    def reach(self, engine: str) -> Target:
+        """Return an engine as it is set up, its model empty if none is named.
+
+        Raises EngineError if it has no address.
+        """
+        return self._targets.reach(EngineChoice(engine=engine), self.settings)
+
+    def test_engine(self, engine: str) -> "Future[Probe]":
+        """See whether an engine answers; the future raises UserError, and cancelling it stops."""
+        policy = Policy(self.settings.offline, self.settings.mirror)
+        return self._loop.submit(self._runner.test(self.reach(engine), policy))
 
     def local_model(self) -> LocalModel | None:
         """Return the model the local engine would use; None for another engine or an own file."""

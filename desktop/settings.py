@@ -235,12 +235,21 @@ class Preferences:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
+        self._watchers: list[Callable[[Settings], None]] = []
         self.loaded = load(path)
 
     @property
     def now(self) -> Settings:
         """Return the settings as they are."""
         return self.loaded.settings
+
+    def watch(self, watcher: Callable[[Settings], None]) -> Callable[[], None]:
+        """Have a function told of every change, in the thread that made it.
+
+        Returns a function that ends it.
+        """
+        self._watchers.append(watcher)
+        return lambda: self._watchers.remove(watcher)
 
     def change(self, **values: object) -> None:
         """Change settings by their names and save them.
@@ -259,3 +268,5 @@ class Preferences:
             settings = replace(before, **given)
             save(self._path, settings, there.unknown)
             self.loaded = replace(there, settings=settings)
+        for watcher in tuple(self._watchers):
+            watcher(settings)

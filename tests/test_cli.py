@@ -12,7 +12,7 @@ import pytest
 from desktop.catalog.actions import read_actions
 from desktop.paths import resources
 from tests import model_cache
-from tests.fakes import Cut, ScriptedServer, Status, Stream, dead_address
+from tests.fakes import Cut, Models, ScriptedServer, Status, Stream, dead_address
 from tests.net_guard import namespace_command, run_guarded
 
 TEXT = "Notre boutique ouvre lundi à neuf heures et vend de belles chaises faites à la main.\n"
@@ -194,3 +194,33 @@ def test_a_local_run_reaches_for_nothing_but_this_machine(home: Path) -> None:
     assert done.leaving == ()
     assert done.unrouted == 0
     assert len(done.processes) >= 2
+
+
+def test_an_engine_that_answers_lists_its_models(home: Path, server: ScriptedServer) -> None:
+    server.script(Models(("one", "two")))
+    home.mkdir()
+    (home / "settings.json").write_text(
+        json.dumps({"engine": "other", "engine_urls": {"other": server.base_url}}), encoding="utf-8"
+    )
+    done = calame(home, "engines", "test")
+    assert (done.returncode, done.stdout.split()) == (0, ["one", "two"])
+    assert "lists 2 models" in done.stderr
+    listed = json.loads(calame(home, "engines", "--json", "test", "other").stdout)
+    assert listed["models"] == ["one", "two"]
+
+
+def test_an_engine_that_does_not_answer_is_an_error(home: Path) -> None:
+    home.mkdir()
+    (home / "settings.json").write_text(
+        json.dumps({"engine_urls": {"ollama": dead_address()}}), encoding="utf-8"
+    )
+    done = calame(home, "engines", "test", "ollama")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "refused" in done.stderr
+
+
+def test_the_local_engine_is_not_fetched_by_a_test(home: Path) -> None:
+    done = calame(home, "engines", "test", "local")
+    assert done.returncode == 1
+    assert "not on this computer yet" in done.stderr
+    assert not (home / "models").exists()

@@ -254,3 +254,15 @@ def test_changes_from_several_threads_all_stay(path: Path) -> None:
 @pytest.mark.parametrize("id", ["settings_repaired", "settings_set_aside", "settings_default"])
 def test_what_loading_mended_has_words(id: str) -> None:
     assert word(id, {"names": "theme", "file": "settings.json.bad"}) != id
+
+
+def test_who_watches_is_told_of_every_change_that_was_saved(path: Path) -> None:
+    preferences = Preferences(path)
+    told: list[Settings] = []
+    stop = preferences.watch(told.append)
+    preferences.change(theme="dark")
+    with pytest.raises(SettingsError):
+        preferences.change(theme="pink")
+    stop()
+    preferences.change(theme="light")
+    assert told == [Settings(theme="dark")]

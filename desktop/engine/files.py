@@ -51,6 +51,10 @@ class ModelFiles:
         path = self.folder / model.file
         return path if is_genuine(path, model.size, model.sha256) else None
 
+    def begun(self, id: str) -> int:
+        """Return how many bytes of a model's file have come and wait for the rest."""
+        return size_of(part_of(self.folder / self._known(id).file))
+
     def remove(self, id: str) -> int:
         """Remove a model's file and what came of it so far; return the bytes that are free again.
 

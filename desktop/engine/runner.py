@@ -1,6 +1,7 @@
 """Bringing an engine to where it can answer, and streaming from it with patience."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from desktop.model import Message, Target
 
 if TYPE_CHECKING:
     from desktop.engine.chunks import Chunk
+    from desktop.engine.probe import Probe
     from desktop.engine.provider import Provider
 
 TRIES: Final = 3
@@ -97,6 +99,33 @@ class Runner:
         )
         reached = replace(target, base_url=endpoint.base_url)
         return self._session(run, reached, endpoint.key, 1, report, self._local.use)
+
+    async def test(self, target: Target, policy: Policy) -> "Probe":
+        """See whether an engine answers; nothing of the person's is sent, nothing fetched.
+
+        Raises EngineError, KeyringError or ModelFileError.
+        """
+        from desktop.engine.probe import Probe, probe
+
+        if not target.is_child:
+            refuse_unsafe(target, offline=policy.offline, has_key=not target.needs_key)
+            key = await self.key_for(target)
+            refuse_unsafe(target, offline=policy.offline, has_key=bool(key))
+            return await probe(target, key)
+        path = await asyncio.to_thread(self._file_of, target.model)
+        began = time.monotonic()
+        await self._local.ready(path, self._targets.template(target.model), lambda: None)
+        return Probe(target, (target.model,), time.monotonic() - began)
+
+    def _file_of(self, model: str) -> Path:
+        known = self._targets.models.get(model)
+        if known is None:
+            return self._files.own_file(Path(model))
+        path = self._files.path_of(model)
+        if path is None:
+            label = known.label.to(self._targets.language)
+            raise ModelFileError("model_absent", "model_get", model=label)
+        return path
 
     def _session(
         self,

@@ -32,6 +32,13 @@ class Targets:
         An address without a preset is the engine `other`; what a choice leaves open comes from
         the settings, then from the preset.
         """
+        target = self.reach(choice, settings)
+        if not target.model:
+            raise EngineError("model_missing", "model_give", engine=target.engine)
+        return target
+
+    def reach(self, choice: EngineChoice, settings: Settings) -> Target:
+        """Return the same, with an empty model where none is named: enough to ask for a list."""
         engine = choice.engine or (OTHER if choice.base_url else settings.engine)
         preset = self.presets.get(engine)
         if preset is None:
@@ -44,8 +51,6 @@ class Targets:
         if not base_url:
             raise EngineError("address_missing", "address_give", engine=engine)
         model = choice.model or settings.engine_models.get(engine, "") or preset.model
-        if not model:
-            raise EngineError("model_missing", "model_give", engine=engine)
         label = preset.label.to(self.language) if engine != OTHER else host_of(base_url)
         return Target(
             engine=engine,

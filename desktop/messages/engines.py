@@ -20,6 +20,27 @@ SENTENCES: Final = {
         "Check the connection and try again, or use the model on this computer. Your "
         "text is untouched."
     ),
+    "engine_refuses": N_("Nobody answers at {host}: the connection was refused."),
+    "host_unknown": N_("There is no computer named {host}, or the network is down."),
+    "host_check": N_("Check the address and the connection."),
+    "certificate_refused": N_(
+        "{host} cannot prove that it is what it says it is: its certificate is not accepted."
+    ),
+    "certificate_check": N_(
+        "Check the date of this computer and the address. A network that reads along does this too."
+    ),
+    "encryption_absent": N_("{host} does not speak https."),
+    "encryption_try": N_("If it is on this computer, write the address with http://."),
+    "engine_slow": N_("{host} did not answer within {seconds} seconds."),
+    "list_missing": N_("{host} has no list of models at this address (status 404)."),
+    "list_address": N_("Check the end of the address: most end in /v1."),
+    "list_elsewhere": N_(
+        "What answered at {host} is a web page or another service: perhaps a network’s sign-in "
+        "page."
+    ),
+    "list_sign_in": N_(
+        "Sign in to the network in a browser, or check the address, then try again."
+    ),
     "engine_silent": N_("{label} has said nothing for {seconds} seconds."),
     "engine_failing": N_("{label} has a fault of its own (status {status})."),
     "engine_gave_up": N_("{label} reported an error in the middle of its answer."),

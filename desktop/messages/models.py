@@ -6,6 +6,8 @@ from desktop.messages.marking import N_
 
 SENTENCES: Final = {
     "model_offline": N_("The file of {model} is not on this computer, and Calame is set offline."),
+    "model_absent": N_("The file of {model} is not on this computer yet."),
+    "model_get": N_("Get it under “Models” in the settings, or with: calame models get."),
     "file_unreachable": N_("{model} could not be fetched: no source of its file can be reached."),
     "file_connect": N_(
         "Check the connection and try again, or choose a model file you already have."
