@@ -26,6 +26,7 @@ from desktop.model import EngineChoice, Target
 from desktop.paths import Paths, resources
 from desktop.settings import Preferences, Settings
 from desktop.store.connection import Store
+from desktop.store.retention import Retention
 
 if TYPE_CHECKING:
     from desktop.engine.probe import Probe
@@ -75,6 +76,8 @@ class App:
             keys = Keys()
             store = Store.open(paths)
             opened.callback(store.close)
+            retention = Retention(store.runs, lambda: preferences.now.history_days)
+            opened.callback(retention.close)
             local = LocalEngine()
             loop = EngineLoop()
             opened.callback(loop.close)

@@ -8,6 +8,7 @@ from desktop.paths import Paths
 from desktop.store.drafts import Drafts
 from desktop.store.failures import unusable
 from desktop.store.interrupted import mark_interrupted
+from desktop.store.marks import ALL, Filter
 from desktop.store.opening import connect
 from desktop.store.records import Hit
 from desktop.store.runs import Runs
@@ -64,15 +65,23 @@ class Store:
         return self._worker.submit(function)
 
     def search(
-        self, query: str, *, client: Scope, limit: int = 50, before: int | None = None
+        self,
+        query: str,
+        wanted: Filter = ALL,
+        *,
+        client: Scope,
+        limit: int = 50,
+        before: int | None = None,
     ) -> "Future[list[Hit]]":
-        """Find runs that hold every word of the query, or words so beginning, newest first.
+        """Find wanted runs that hold every word of the query, or words so beginning, newest first.
 
         A query without a word lists the newest runs. `before` is the id of the last hit of the page
         above, to go on from there.
         """
         return self._worker.submit(
-            lambda database: find(database, query, client=client, limit=limit, before=before)
+            lambda database: find(
+                database, query, wanted, client=client, limit=limit, before=before
+            )
         )
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ beginning of a word, however common, is one lookup and never a merge of all the 
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 from unicodedata import normalize
 
@@ -44,11 +45,15 @@ def owner(client: int | None) -> str:
     return f"{_OWNER}{'none' if client is None else client}"
 
 
-def expression(query: str, client: Scope) -> str:
-    """Return the FTS5 expression of a query within a scope; empty when the query has no word."""
+def expression(query: str, client: Scope, properties: Iterable[str] = ()) -> str:
+    """Return the FTS5 expression of a query within a scope, with the terms of a run's properties.
+
+    It is empty when neither the query has a word nor a property is wanted.
+    """
     terms = [
         f'"{word}"' + ("*" if len(word) < LONGEST else "") for word in words(query)[:MOST_TERMS]
     ]
+    terms.extend(properties)
     if terms and not isinstance(client, Everyone):
         terms.insert(0, f'"{owner(client)}"')
     return " AND ".join(terms)

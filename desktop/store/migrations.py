@@ -7,6 +7,8 @@ from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
+from desktop.store.marks import tokens
+
 CHANGES = Migrations("calame")
 
 
@@ -103,3 +105,24 @@ def first_tables(database: Database) -> None:
         END;
         """
     )
+
+
+@CHANGES()
+def stars_and_filters(database: Database) -> None:
+    """Make stars, find runs by their age, and put what runs are filtered by into the index."""
+    database.executescript(
+        """
+        CREATE TABLE stars (
+            run_id INTEGER PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+            at TEXT NOT NULL
+        );
+        CREATE INDEX runs_started ON runs (started_at);
+        """
+    )
+    runs = database.execute("SELECT id, action, engine, outcome, started_at FROM runs").fetchall()
+    for run, action, engine, outcome, started_at in runs:
+        properties = tokens(action, engine, outcome, started_at, starred=False)
+        database.execute(
+            "UPDATE run_words SET words = words || ' ' || ? WHERE rowid = ?",
+            (" ".join(properties), run),
+        )

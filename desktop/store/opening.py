@@ -55,6 +55,11 @@ def _prepare(database: "Database", backups: Path) -> None:
         raise StoreError(
             "store_newer", "store_newer_kept", found=max(schema, len(applied)), known=len(known)
         )
+    if not applied:
+        # before anything is written: later it takes a VACUUM
+        database.execute("PRAGMA auto_vacuum = INCREMENTAL").fetchall()
+    # why: see erasing.py
+    database.execute("PRAGMA secure_delete = ON").fetchall()
     database.execute("PRAGMA journal_mode = WAL").fetchall()
     # a commit is on disk when it returns: with NORMAL a power cut takes the last ones
     database.execute("PRAGMA synchronous = FULL")
@@ -65,6 +70,11 @@ def _prepare(database: "Database", backups: Path) -> None:
         with writing(database):
             CHANGES.apply(database)
             database.execute(f"PRAGMA user_version = {len(known)}")
+        if not database.execute("PRAGMA auto_vacuum").fetchone()[0]:
+            # of an older Calame; where there is no room for it, space is only used again
+            with suppress(sqlite3.OperationalError):
+                database.execute("PRAGMA auto_vacuum = INCREMENTAL").fetchall()
+                database.execute("VACUUM")
     # after the changes: a table cannot be transformed while keys that refer to it are watched
     database.execute("PRAGMA foreign_keys = ON")
 

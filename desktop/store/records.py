@@ -55,6 +55,7 @@ class RunRecord:
     started_at: datetime
     ended_at: datetime | None
     answers: tuple[StoredAnswer, ...]
+    starred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,26 @@ class Hit:
     started_at: datetime
     source: str
     answer: str
+    options: Mapping[str, str]
+    starred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many runs there are, and how many of them have a star."""
+
+    runs: int
+    starred: int
 
 
 def now() -> str:
-    """Return the time as the database keeps it: ISO 8601, UTC, milliseconds."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    """Return the time as the database keeps it."""
+    return written(datetime.now(UTC))
+
+
+def written(moment: datetime) -> str:
+    """Return a moment as the database keeps it: ISO 8601, UTC, milliseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
 def encode_findings(findings: Iterable[Finding]) -> str:

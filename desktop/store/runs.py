@@ -1,14 +1,16 @@
 """The history: every run with its text, its answers and its end, whichever that was."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop.errors import StoreError
 from desktop.model import Answer, Outcome, Place, Request, Seconds, Target, Usage
+from desktop.store.erasing import Erased, erase, erase_all, erase_older, restore
 from desktop.store.records import (
+    Count,
     RunRecord,
     StoredAnswer,
     Verdict,
@@ -149,6 +151,69 @@ class Runs:
         """Return a run; None where there is none or it is not the client's."""
         return self._worker.submit(lambda database: _read(database, record, client))
 
+    def star(self, record: int, starred: bool, client: Scope) -> "Future[None]":
+        """Give a run a star, or take it away; what has a star is kept for ever.
+
+        The future raises StoreError when there is no such run or it is not the client's.
+        """
+        within, parameters = condition(client, "client_id")
+
+        def work(database: "Database") -> None:
+            with writing(database):
+                there = database.execute(
+                    f"SELECT id FROM runs WHERE id = ? AND {within}", (record, *parameters)
+                ).fetchall()
+                _require_one(len(there))
+                if starred:
+                    database.execute(
+                        "INSERT OR IGNORE INTO stars (run_id, at) VALUES (?, ?)", (record, now())
+                    )
+                else:
+                    database.execute("DELETE FROM stars WHERE run_id = ?", (record,))
+                index(database, record)
+
+        return self._worker.submit(work)
+
+    def delete(self, records: Sequence[int], client: Scope) -> "Future[tuple[Erased, ...]]":
+        """Erase runs of a client and return what `restore` puts back.
+
+        A run that still goes on stays: its answer would have nowhere to go.
+        """
+        return self._worker.submit(lambda database: erase(database, records, client))
+
+    def restore(self, erased: Sequence[Erased]) -> "Future[None]":
+        """Put back what `delete` erased, under the same ids and in the index too.
+
+        Documents that have gone meanwhile are no longer referred to.
+        """
+        return self._worker.submit(lambda database: restore(database, erased))
+
+    def delete_all(self, client: Scope, told: Callable[[int], None]) -> "Future[int]":
+        """Erase every run of a scope for good, stars or not; `told` hears how many are gone.
+
+        Cancelling the future stops it where it is. Runs that still go on stay.
+        """
+        return self._worker.steps(lambda database: erase_all(database, client), told)
+
+    def delete_older(self, moment: datetime, told: Callable[[int], None]) -> "Future[int]":
+        """Erase everyone's runs from before a moment for good, but those with a star."""
+        return self._worker.steps(lambda database: erase_older(database, moment), told)
+
+    def count(self, client: Scope) -> "Future[Count]":
+        """Return how many runs a scope has, and how many of them have a star."""
+        within, parameters = condition(client, "client_id")
+
+        def work(database: "Database") -> Count:
+            return Count(
+                *database.execute(
+                    f"SELECT (SELECT count(*) FROM runs WHERE {within}), (SELECT count(*) "
+                    f"FROM stars JOIN runs ON runs.id = stars.run_id WHERE {within})",
+                    (*parameters, *parameters),
+                ).fetchone()
+            )
+
+        return self._worker.submit(work)
+
 
 def _require_one(changed: int) -> None:
     if changed != 1:
@@ -158,7 +223,12 @@ def _require_one(changed: int) -> None:
 def _read(database: "Database", record: int, client: Scope) -> RunRecord | None:
     within, parameters = condition(client, "client_id")
     row = next(
-        named(database, f"SELECT * FROM runs WHERE id = ? AND {within}", (record, *parameters)),
+        named(
+            database,
+            "SELECT *, EXISTS (SELECT 1 FROM stars WHERE run_id = runs.id) AS starred "
+            f"FROM runs WHERE id = ? AND {within}",
+            (record, *parameters),
+        ),
         None,
     )
     if row is None:
@@ -185,6 +255,7 @@ def _read(database: "Database", record: int, client: Scope) -> RunRecord | None:
         started_at=datetime.fromisoformat(row["started_at"]),
         ended_at=None if ended_at is None else datetime.fromisoformat(ended_at),
         answers=_answers(database, record),
+        starred=bool(row["starred"]),
     )
 
 

@@ -61,6 +61,44 @@ class Worker:
             refused.set_exception(StoreError("store_closed", "store_closed_kept"))
             return refused
 
+    def steps(
+        self, begin: "Callable[[Database], Iterator[int]]", told: Callable[[int], None]
+    ) -> "Future[int]":
+        """Have long work done a step at a time, with other work in between.
+
+        The future's result is the last count; `told` hears the count after each step, in the
+        store's thread. Cancelling the future ends the work with the step it is at.
+        """
+        outcome: Future[int] = Future()
+        count = 0
+        under_way: list[Iterator[int]] = []
+
+        def step(database: "Database") -> int | None:
+            if not under_way:
+                under_way.append(begin(database))
+            return next(under_way[0], None)
+
+        def submit() -> None:
+            if not outcome.cancelled():
+                self.submit(step).add_done_callback(go_on)
+
+        def go_on(done: "Future[int | None]") -> None:
+            nonlocal count
+            failure = done.exception()
+            reached = None if failure else done.result()
+            if reached is not None:
+                count = reached
+                told(count)
+                submit()
+            elif outcome.set_running_or_notify_cancel():
+                if failure:
+                    outcome.set_exception(failure)
+                else:
+                    outcome.set_result(count)
+
+        submit()
+        return outcome
+
     def close(self) -> None:
         """Wait for the pending work, then close the database; a second call does nothing."""
         try:

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import stat
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,15 @@ from sqlite_utils import Database, Migrations
 
 from desktop.errors import StoreError
 from desktop.messages import advice, sentence
+from desktop.model import Outcome
 from desktop.store import migrations, sessions
 from desktop.store.connection import Store
+from desktop.store.marks import Filter
 from desktop.store.scope import EVERYONE
 from tests.store.opened import WAIT, begun, done, go, line, opened, places, process
 
 DATA = Path(__file__).resolve().parents[1] / "data"
+KNOWN = migrations.CHANGES
 
 
 def digest(path: Path) -> str:
@@ -44,7 +48,9 @@ def schema(store: Store) -> tuple[int, list[str]]:
 def grown(monkeypatch: pytest.MonkeyPatch, count: int, fails: bool = False) -> None:
     """Let this version of Calame know `count` schema changes more; the last may fail half-way."""
     changes = Migrations("calame")
-    changes()(migrations.first_tables)
+    with closing(Database(memory=True)) as empty:
+        for known in KNOWN.pending(empty):
+            changes(name=known.name, transactional=known.transactional)(known.fn)
     for number in range(count):
 
         def change(database: Database, number: int = number) -> None:
@@ -79,6 +85,9 @@ def test_a_database_of_every_schema_opens_with_its_content(sample: Path, tmp_pat
         assert record is not None and record.answers[0].text == "L’hôtel a gardé son cœur."
         left = store.search("laissé", client=None).result(WAIT)
         assert [(hit.outcome, hit.answer) for hit in left] == [("interrupted", "Un texte")]
+        wanted = Filter(action="rewrite", engine="local", outcome=Outcome.INTERRUPTED)
+        assert store.search("", wanted, client=None).result(WAIT) == left
+        assert store.search("", replace(wanted, engine="other"), client=None).result(WAIT) == []
         draft = store.drafts.read(None, client=None).result(WAIT)
         assert draft is not None and (draft.text, draft.cursor) == ("Un brouillon.", 3)
         assert (
@@ -130,12 +139,10 @@ def test_the_three_newest_copies_stay_beside_what_a_person_put_there(
         with opened(tmp_path):
             (places(tmp_path).backups / "mine.db").touch()
     names = sorted(path.name for path in places(tmp_path).backups.iterdir())
-    assert [name.split("-")[-1] for name in names] == [
-        "schema3.db",
-        "schema4.db",
-        "schema5.db",
-        "mine.db",
-    ]
+    with closing(Database(memory=True)) as empty:
+        known = len(KNOWN.pending(empty))
+    copies = [f"schema{known + count}.db" for count in (2, 3, 4)]
+    assert [name.split("-")[-1] for name in names] == [*copies, "mine.db"]
 
 
 def test_a_change_that_fails_leaves_the_database_as_it_was(
@@ -235,7 +242,7 @@ def test_home_and_files_are_their_owners_alone(
         os.umask(old)
     assert {"home", "backups", "sessions"} <= folders
     assert {"calame.db", "calame.db-wal", "calame.db-shm"} <= set(modes)
-    assert any(name.endswith("schema1.db") for name in modes)
+    assert any("-schema" in name for name in modes)
     assert modes == {name: 0o700 if name in folders else 0o600 for name in modes}
 
 
