@@ -11,6 +11,7 @@ from desktop.errors import UserError
 from desktop.settings import Preferences
 from desktop.store.last_draft import read_last_draft
 from ui.main_window import MainWindow
+from ui.memory import Memory
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Program(QObject):
         self._paths = paths
         self._choice = choice
         self._opening: Opening | None = None
-        self.window = MainWindow(theme, language)
+        self.window = MainWindow(theme, language, Memory(paths.home / "window.json"))
         draft = read_last_draft(paths.database)
         if draft is not None:
             self.window.open_draft(draft.text, draft.cursor)
@@ -49,6 +50,7 @@ class Program(QObject):
         from ui.opening import Opening
 
         self._theme.follow()
+        self.window.dress()
         flow = self.window.flow
         self._bridge = Bridge()
         self._bridge.deliver(flow.receive)

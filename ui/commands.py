@@ -23,6 +23,7 @@ class Command:
 
 GROUPS: Final = {
     "calame": N_("&Calame"),
+    "file": N_("&File"),
     "edit": N_("&Edit"),
     "rewrite": N_("&Rewrite"),
     "engine": N_("E&ngine"),
@@ -44,9 +45,14 @@ COMMANDS: Final = (
     Command("retry", N_("Retry"), "rewrite", ("Ctrl+Shift+R",)),
     Command("discard", N_("Discard"), "rewrite", ("Ctrl+Shift+Backspace",)),
     Command("offline", N_("Stay offline"), "engine", (), True),
+    Command("palette", N_("Find a command"), "view", ("Ctrl+K", "Ctrl+Shift+P")),
+    Command("write", N_("Write"), "view", ("Ctrl+Shift+E",)),
+    Command("history", N_("History"), "view", ("Ctrl+Shift+H",)),
+    Command("shelf", N_("Documents"), "view", ("Ctrl+B",), True),
     Command("changes", N_("Show changes"), "view", ("Ctrl+Shift+D",), True),
     Command("panel", N_("Side panel"), "view", ("Ctrl+\\",), True),
     Command("switch", N_("Switch between text and panel"), "view", ("F6",)),
+    Command("full_screen", N_("Full screen"), "view", ("F11",), True),
 )
 
 

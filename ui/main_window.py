@@ -1,66 +1,72 @@
-"""The window: places the text, its companion and the status line."""
+"""The window: places the rail, the pages and the status line, and opens what is asked for."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from desktop import VERSION
 from desktop.messages import gettext as _
 from ui.commands import build
-from ui.editor.editor import Editor
 from ui.editor.journal import Journal
 from ui.figures import Figures
+from ui.memory import Memory
+from ui.pages import Pages
+from ui.rail import Rail
 from ui.status import StatusLine
 from ui.tally import Tally
 from ui.theme import Theme
+from ui.writing import PANEL, SHELF, WritingPage
 
 if TYPE_CHECKING:
     from desktop.app import App
     from ui.companion import Companion
     from ui.flow import Flow
+    from ui.palette import Palette
     from ui.panel.panel import Panel
 
 
 class MainWindow(QMainWindow):
-    """One window: the text and, once it is made, the text's companion."""
+    """One window: a rail, the page that is open, and the status line."""
 
     closing = Signal()
 
-    def __init__(self, theme: Theme, language: str) -> None:
+    def __init__(self, theme: Theme, language: str, memory: Memory | None = None) -> None:
         super().__init__()
+        self.memory = memory or Memory()
         self._theme = theme
         self._figures = Figures(language)
         self._companion: Companion | None = None
+        self._palette: Palette | None = None
         self.setWindowTitle("Calame")
-        self.resize(1180, 780)
         self.commands, self.menus = build(self)
-        self.editor = Editor(theme)
+        self.writing = WritingPage(theme, self.commands)
+        self.editor = self.writing.editor
         self.status = StatusLine(self._figures)
         self.journal = Journal(self.editor)
         self.tally = Tally(self.editor)
-        self._side: QWidget = QFrame()
+        makers: dict[str, Callable[[], QWidget]] = {}
+        self.pages = Pages("write", self.writing, makers)
+        self.rail = Rail(theme, self.commands, ("write", *makers))
         self._place()
         self._connect()
+        self._recall()
 
     def _place(self) -> None:
-        self._side.setObjectName("panel")
-        self.editor.setMinimumWidth(420)
-        self._splitter = QSplitter()
-        self._splitter.addWidget(self.editor)
-        self._splitter.addWidget(self._side)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self._splitter.setSizes([800, 380])
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status)
         whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._splitter, 1)
-        layout.addWidget(self.status)
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(beside, 1)
         self.setCentralWidget(whole)
         self.editor.setFocus()
 
@@ -72,13 +78,46 @@ class MainWindow(QMainWindow):
         self.commands["redo"].triggered.connect(self.editor.redo)
         self.commands["panel"].setChecked(True)
         for id, handler in (
-            ("panel", self._show_side),
+            ("panel", self._show_panel),
+            ("palette", self._open_palette),
+            ("full_screen", self._fill_screen),
             ("about", self._tell_about),
             ("quit", self.close),
         ):
             self.commands[id].triggered.connect(handler)
             self.commands[id].setEnabled(True)
+        for page in self.rail.buttons:
+            self.commands[page].triggered.connect(self._opener(page))
+            self.commands[page].setEnabled(True)
+        self.pages.opened.connect(self._mark)
+        self.rail.mark("write")
+        self.writing.header.show_title("", False)
         self.tally.counted.connect(self.status.show_length)
+
+    def _recall(self) -> None:
+        """Take the place that the window had last."""
+        self.resize(1180, 780)
+        place = self.memory.get("place", "")
+        if place:
+            self.restoreGeometry(QByteArray.fromBase64(place.encode()))
+        shelf, panel = self.memory.get("shelf_width", SHELF), self.memory.get("panel_width", PANEL)
+        self.writing.widths = (min(max(160, shelf), 480), min(max(320, panel), 480))
+        if not self.memory.get("panel", True):
+            self.commands["panel"].trigger()
+
+    def remember(self) -> None:
+        """Keep the place that the window has now."""
+        self.memory.set("place", bytes(self.saveGeometry().toBase64().data()).decode())
+        self.memory.set("panel", self.commands["panel"].isChecked())
+        shelf, panel = self.writing.widths
+        self.memory.set("shelf_width", shelf)
+        self.memory.set("panel_width", panel)
+        self.memory.save()
+
+    def dress(self) -> None:
+        """Draw what the first paint did without."""
+        self.rail.dress()
+        self.writing.header.dress()
 
     def open_draft(self, text: str, place: int) -> None:
         """Show the text that was last written, and stored."""
@@ -99,7 +138,7 @@ class MainWindow(QMainWindow):
                 self.commands,
                 self.menus["engine"],
             )
-            self._take(self._companion.panel)
+            self.writing.take_panel(self._companion.panel)
             self.journal.failed.connect(self._companion.flow.show_error)
             self.closing.connect(self._companion.flow.stop)
         return self._companion
@@ -118,24 +157,38 @@ class MainWindow(QMainWindow):
         """Give the window its core."""
         self.companion.attach(app)
         self.journal.attach(app.store.drafts.save)
-
-    def _take(self, panel: "Panel") -> None:
-        """Put the panel where its place was kept."""
-        shown = self.commands["panel"].isChecked()
-        self._splitter.replaceWidget(1, panel)
-        self._side.deleteLater()
-        self._side = panel
-        panel.setVisible(shown)
+        self.pages.attach(app)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's
+        self.remember()
         self.closing.emit()
         super().closeEvent(event)
 
-    def _show_side(self) -> None:
+    def _opener(self, page: str) -> Callable[[], None]:
+        return lambda: self.pages.open_page(page)
+
+    def _mark(self, page: str) -> None:
+        self.rail.mark(page)
+        self.status.length.setVisible(page == "write")
+
+    def _show_panel(self) -> None:
         shown = self.commands["panel"].isChecked()
-        self._side.setVisible(shown)
+        self.writing.show_panel(shown)
         if not shown:
             self.editor.setFocus()
+
+    def _open_palette(self) -> None:
+        if self._palette is None:
+            from ui.palette import Palette  # not needed before it is asked for
+
+            self._palette = Palette(self._theme, self.commands, self)
+        self._palette.open_over(self.pages)
+
+    def _fill_screen(self) -> None:
+        if self.commands["full_screen"].isChecked():
+            self.showFullScreen()
+        else:
+            self.showNormal()
 
     def _tell_about(self) -> None:
         from PySide6.QtWidgets import QMessageBox  # not needed before the first paint

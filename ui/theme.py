@@ -28,7 +28,7 @@ SERIF: Final = (
 
 _STYLESHEET: Final = """
 QMainWindow, QMenuBar {{ background: {panel}; color: {ink}; }}
-QMenuBar {{ border-bottom: 1px solid {line}; padding: 2px 8px; }}
+QMenuBar {{ border-bottom: 1px solid {line}; padding: 1px 8px; }}
 QMenuBar::item {{ background: transparent; padding: 4px 8px; border-radius: 6px; }}
 QMenuBar::item:selected {{ background: {chosen}; }}
 QMenu {{ background: {paper}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
@@ -39,6 +39,16 @@ QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
 QToolTip {{ background: {paper}; color: {ink}; border: 1px solid {line}; padding: 4px; }}
 QSplitter::handle {{ background: {line}; }}
 #panel {{ background: {panel}; }}
+#panel[lies_over="true"] {{ border-left: 1px solid {line}; border-top: 1px solid {line}; }}
+#rail {{ background: {panel}; border-right: 1px solid {line}; }}
+#header {{ background: {paper}; }}
+#header QLabel {{ color: {quiet}; }}
+#icon_button {{ border: 1px solid transparent; border-radius: 6px; background: transparent; }}
+#icon_button:hover {{ background: {hover}; }}
+#icon_button:checked {{ background: {chosen}; }}
+#icon_button:focus {{ border-color: {accent}; }}
+#header #icon_button:checked {{ background: transparent; }}
+#header #icon_button:checked:hover {{ background: {hover}; }}
 #status {{ background: {panel}; border-top: 1px solid {line}; }}
 QLabel, QListView {{ background: transparent; border: none; }}
 #caption, #status QLabel {{ font-size: {caption}px; color: {quiet}; }}
@@ -47,6 +57,12 @@ QLabel[severity="must"] {{ color: {must}; }}
 QLabel[severity="should"] {{ color: {should}; }}
 QLabel[severity="hint"] {{ color: {quiet}; }}
 #card {{ background: {paper}; border: 1px solid {line}; border-radius: 10px; }}
+#palette {{ background: {paper}; border: 1px solid {control}; border-radius: 10px; }}
+#palette_field {{
+  min-height: 30px; background: {panel}; border: 1px solid {control}; border-radius: 6px;
+  padding: 0 8px; color: {ink};
+}}
+#palette_field:focus {{ border-color: {accent}; }}
 #editor {{ background: {paper}; border: none; }}
 #answer {{ background: transparent; border: none; }}
 #instruction {{

@@ -28,9 +28,10 @@ _COLUMN: Final = 70
 _SAMPLE: Final = "The quick brown fox, a lazy dog; le cœur déçu mais l’âme plutôt naïve."
 """Prose whose letters tell how wide a character is on average."""
 _LINE_HEIGHT: Final = 1.55
-_MARGIN: Final = 48
-_NARROW: Final = 24
-"""Pixels around the column, where there is room and where there is little."""
+_MARGIN: Final = 24
+"""Pixels around the text inside its column; never changed, since that counts as a change of it."""
+_ABOVE: Final = 24
+"""Pixels above the column, which do not scroll."""
 _GLOW: Final = 600
 """Milliseconds that accepted text stays lit."""
 
@@ -150,14 +151,11 @@ class Editor(QPlainTextEdit):
             self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's
-        margin = _MARGIN if self.width() > 600 else _NARROW
-        if self.document().documentMargin() != margin:
-            self.document().setDocumentMargin(margin)
         column = QFontMetricsF(self.font()).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * _COLUMN
-        side = max(0, int((self.width() - column) / 2) - margin)
+        side = max(0, int((self.width() - column) / 2) - _MARGIN)
         bar = self.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.isVisible() else 0
-        self.setViewportMargins(side, 0, max(0, side - taken), 0)
+        self.setViewportMargins(side, _ABOVE, max(0, side - taken), 0)
         super().resizeEvent(event)
 
     def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's

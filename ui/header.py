@@ -1,0 +1,56 @@
+"""The line above the text: which document it is, and the ways to what stands beside it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+
+from desktop.messages import gettext as _
+from ui.icon_button import IconButton
+from ui.theme import Theme
+
+HEIGHT: Final = 44
+
+
+class Header(QFrame):
+    """The document's name, whether its file lags behind, and a button at each side."""
+
+    def __init__(self, theme: Theme, commands: Mapping[str, QAction]) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.setFixedHeight(HEIGHT)
+        self._theme = theme
+        self._dressed = False
+        shelf = IconButton("documents", commands["shelf"], 32, self)
+        panel = IconButton("panel", commands["panel"], 32, self)
+        self._sides = (shelf, panel)
+        self.title = QLabel(self)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 0, 8, 0)
+        layout.setSpacing(8)
+        layout.addWidget(shelf)
+        layout.addWidget(self.title, 1)
+        layout.addWidget(panel)
+        theme.changed.connect(self._draw)
+
+    def show_title(self, title: str, behind: bool) -> None:
+        """Name the document; `behind` says that its file lacks what was written since."""
+        named = title or _("Untitled")
+        told = _("{title} · edited since it was saved").format(title=named) if behind else named
+        self.title.setText(told)
+        self.title.setToolTip(told)
+
+    def dress(self) -> None:
+        """Draw the icons."""
+        self._dressed = True
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._dressed:
+            for side in self._sides:
+                side.draw(self._theme.colors.quiet)

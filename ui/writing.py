@@ -1,0 +1,135 @@
+"""The page where texts are written: the header, the text, and at its sides shelf and panel."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from ui.editor.editor import Editor
+from ui.header import Header
+from ui.theme import Theme
+
+NARROW: Final = 856
+"""Pixels of this page below which the panel lies over the text: a window of 900 less the rail."""
+LEAST_TEXT: Final = 420
+SHELF: Final = 240
+PANEL: Final = 380
+
+
+class WritingPage(QWidget):
+    """Places the text between what stands beside it."""
+
+    dragged = Signal()
+    """A splitter was moved by hand."""
+
+    def __init__(self, theme: Theme, commands: Mapping[str, QAction]) -> None:
+        super().__init__()
+        self.editor = Editor(theme)
+        self.header = Header(theme, commands)
+        column = QWidget()
+        column.setMinimumWidth(LEAST_TEXT)
+        self._column = QVBoxLayout(column)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.editor, 1)
+        self._text = column
+        self._panel: QWidget = QFrame()
+        self._panel.setObjectName("panel")
+        self._shelf: QWidget | None = None
+        self.widths = (SHELF, PANEL)
+        """The widths of shelf and panel, as they were last dragged."""
+        self.splitter = QSplitter()
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(column)
+        self.splitter.addWidget(self._panel)
+        self.splitter.splitterMoved.connect(self._take_widths)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        self.setFocusProxy(self.editor)
+
+    @property
+    def lies_over(self) -> bool:
+        """Whether the panel lies over the text, for want of room beside it."""
+        return self._panel.parent() is self
+
+    def take_panel(self, panel: QWidget) -> None:
+        """Put the companion's panel where its place was kept."""
+        old, self._panel = self._panel, panel
+        hidden = old.isHidden()
+        panel.setParent(self)
+        panel.setHidden(hidden)
+        old.hide()
+        old.setParent(self)
+        old.deleteLater()
+        self._place()
+
+    def take_shelf(self, shelf: QWidget) -> None:
+        """Put the list of documents at the left of the text."""
+        self._shelf = shelf
+        self.splitter.insertWidget(0, shelf)
+        self._place()
+
+    def take_bar(self, bar: QWidget) -> None:
+        """Put a bar between the header and the text."""
+        self._column.insertWidget(1, bar)
+
+    def show_panel(self, shown: bool) -> None:
+        """Show or hide the panel."""
+        self._panel.setVisible(shown)
+        self._place()
+
+    def show_shelf(self, shown: bool) -> None:
+        """Show or hide the list of documents."""
+        if self._shelf is not None:
+            self._shelf.setVisible(shown)
+            self._place()
+
+    def _place(self) -> None:
+        hidden = self._panel.isHidden()
+        if self.width() < NARROW:
+            self._panel.setParent(self)
+            self._lay_over()
+            self._panel.raise_()
+        elif self._panel.parent() is not self.splitter:
+            self.splitter.addWidget(self._panel)
+        self._panel.setHidden(hidden)
+        self._panel.setProperty("lies_over", self.lies_over)
+        self._panel.style().polish(self._panel)
+        wanted = dict(zip((self._shelf, self._panel), self.widths, strict=True))
+        widgets = [self.splitter.widget(place) for place in range(self.splitter.count())]
+        beside = sum(
+            width
+            for widget, width in wanted.items()
+            if widget is not None and widget in widgets and not widget.isHidden()
+        )
+        room = max(LEAST_TEXT, self.width() - beside)
+        for place, widget in enumerate(widgets):
+            self.splitter.setStretchFactor(place, int(widget is self._text))
+        self.splitter.setSizes(
+            [room if widget is self._text else wanted[widget] for widget in widgets]
+        )
+
+    def _lay_over(self) -> None:
+        width, top = min(self.widths[1], self.width()), self.header.height()
+        self._panel.setGeometry(self.width() - width, top, width, self.height() - top)
+
+    def _take_widths(self) -> None:
+        shelf, panel = self.widths
+        if self._shelf is not None and not self._shelf.isHidden():
+            shelf = self._shelf.width()
+        if not self.lies_over and not self._panel.isHidden():
+            panel = self._panel.width()
+        self.widths = (shelf, panel)
+        self.dragged.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's
+        super().resizeEvent(event)
+        if self.lies_over != (self.width() < NARROW):
+            self._place()
+        elif self.lies_over:
+            self._lay_over()
