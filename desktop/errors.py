@@ -37,6 +37,10 @@ class KeyringError(UserError):
     """The keyring cannot be used, or holds no key for an engine."""
 
 
+class FileError(UserError):
+    """A text file cannot be read, written, or hold the text."""
+
+
 class ModelFileError(UserError):
     """A model file cannot be had or is not the one that was pinned."""
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 Parameters = Mapping[str, str | int | float]
 
@@ -148,3 +150,40 @@ class Consent:
     model: str
     characters: int
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text of a person's, with or without a file; its words stand in its draft.
+
+    `title` is the name it was given, `opening` how its text begins, `file_state` what the exchange
+    layer remembers of its file, and `unsaved` whether the text is ahead of that file. Times are in
+    UTC; `used_at` is when it was last opened or written in.
+    """
+
+    id: int
+    client_id: int | None
+    title: str
+    path: str
+    file_state: str
+    opening: str
+    unsaved: bool
+    created_at: datetime
+    used_at: datetime
+
+    @property
+    def name(self) -> str:
+        """Return what it is called: as it was named, as its file, or as it begins."""
+        return self.title or Path(self.path).name or self.opening
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One earlier text of a document; `run_id` is the run whose answer was accepted then."""
+
+    id: int
+    document_id: int
+    run_id: int | None
+    at: datetime
+    opening: str
+    length: int

@@ -10,13 +10,14 @@ import os
 from typing import Final
 
 from desktop.errors import UserError
-from desktop.messages import catalog, engines, findings, keys, models, requests, store
+from desktop.messages import catalog, engines, files, findings, keys, models, requests, store
 from desktop.model import Finding, Parameters
 from desktop.paths import resources
 
 _SENTENCES: Final = {
     **catalog.SENTENCES,
     **engines.SENTENCES,
+    **files.SENTENCES,
     **findings.SENTENCES,
     **keys.SENTENCES,
     **models.SENTENCES,

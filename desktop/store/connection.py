@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.paths import Paths
+from desktop.store.documents import Documents
 from desktop.store.drafts import Drafts
 from desktop.store.failures import unusable
 from desktop.store.interrupted import mark_interrupted
@@ -33,6 +34,7 @@ class Store:
         self._worker = worker
         self._session = session
         self.runs = Runs(worker, session.name)
+        self.documents = Documents(worker)
         self.drafts = Drafts(worker)
 
     @classmethod

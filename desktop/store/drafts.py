@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.store.records import now
 from desktop.store.scope import Scope, condition
-from desktop.store.texts import storable
+from desktop.store.texts import opening, storable
 from desktop.store.worker import Worker, writing
 
 if TYPE_CHECKING:
@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text as it was last typed; `cursor` is the offset that was saved with it."""
+    """A text as it was last typed.
+
+    `cursor` is the offset that was saved with it, `top` the paragraph that stood at the top.
+    """
 
     text: str
     cursor: int
     saved_at: datetime
+    top: int = 0
 
 
 class Drafts:
@@ -29,16 +33,34 @@ class Drafts:
     def __init__(self, worker: Worker) -> None:
         self._worker = worker
 
-    def save(self, text: str, cursor: int, document_id: int | None = None) -> "Future[None]":
-        """Store a draft in place of the document's one before."""
+    def save(
+        self,
+        text: str,
+        cursor: int,
+        document: "int | Future[int] | None" = None,
+        *,
+        top: int = 0,
+        unsaved: bool = False,
+    ) -> "Future[None]":
+        """Store a draft in place of the document's one before; `unsaved` if its file is behind.
+
+        A document that is still being made is given by the future of `Documents.create`, whose work
+        comes before this one in the store's thread.
+        """
 
         def work(database: "Database") -> None:
+            document_id = document.result() if isinstance(document, Future) else document
+            kept = storable(text)
             with writing(database):
                 # replacing gives the row a new id, so that the highest is the last draft
                 database.execute(
-                    "INSERT OR REPLACE INTO drafts (document_id, text, cursor, saved_at) "
-                    "VALUES (?, ?, ?, ?)",
-                    (document_id, storable(text), cursor, now()),
+                    "INSERT OR REPLACE INTO drafts (document_id, text, cursor, top, saved_at) "
+                    "VALUES (?, ?, ?, ?, ?)",
+                    (document_id, kept, cursor, top, now()),
+                )
+                database.execute(
+                    "UPDATE documents SET opening = ?, unsaved = ?, used_at = ? WHERE id = ?",
+                    (opening(kept), unsaved, now(), document_id),
                 )
 
         return self._worker.submit(work)
@@ -54,11 +76,11 @@ class Drafts:
 
         def work(database: "Database") -> Draft | None:
             row = database.execute(
-                "SELECT text, cursor, saved_at FROM drafts "
+                "SELECT text, cursor, saved_at, top FROM drafts "
                 "LEFT JOIN documents ON documents.id = drafts.document_id "
                 f"WHERE drafts.document_id IS ? AND {within}",
                 (document_id, *parameters),
             ).fetchone()
-            return Draft(row[0], row[1], datetime.fromisoformat(row[2])) if row else None
+            return Draft(row[0], row[1], datetime.fromisoformat(row[2]), row[3]) if row else None
 
         return self._worker.submit(work)

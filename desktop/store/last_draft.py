@@ -8,24 +8,51 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class LastDraft:
-    """The text that stood in the editor, with the offset of the cursor that was saved with it."""
+    """The text that stood in the editor, with its places and what its document is called.
+
+    `cursor` is an offset, `top` the paragraph that stood at the top; `unsaved` tells that the text
+    is ahead of the document's file.
+    """
 
     text: str
     cursor: int
     document_id: int | None
+    top: int = 0
+    title: str = ""
+    path: str = ""
+    unsaved: bool = False
 
 
 def read_last_draft(database: Path) -> LastDraft | None:
     """Return the last draft; None where there is none or the file is missing, busy or damaged.
 
-    Reads what a killed process left in the write-ahead log too, and never waits for a lock.
+    Reads what a killed process left in the write-ahead log too, and never waits for a lock. The
+    database may still have an older schema: it is migrated only after the first paint.
     """
     try:
         address = f"{database.absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(address, timeout=0, uri=True)) as connection:
-            row = connection.execute(
-                "SELECT text, cursor, document_id FROM drafts ORDER BY id DESC LIMIT 1"
-            ).fetchone()
+            connection.row_factory = sqlite3.Row
+            for row in connection.execute(
+                "SELECT documents.*, drafts.* FROM drafts "
+                "LEFT JOIN documents ON documents.id = document_id ORDER BY drafts.id DESC"
+            ):
+                if _value(row, "removed_at") is None:
+                    return LastDraft(
+                        text=row["text"],
+                        cursor=row["cursor"],
+                        document_id=row["document_id"],
+                        top=_value(row, "top") or 0,
+                        title=row["title"] or "",
+                        path=row["path"] or "",
+                        unsaved=bool(_value(row, "unsaved")),
+                    )
     except (sqlite3.Error, OSError):
         return None
-    return LastDraft(*row) if row else None
+    return None
+
+
+def _value(row: sqlite3.Row, column: str) -> int | None:
+    """Return a value of a column that an older schema does not have."""
+    found: int | None = row[column] if column in row.keys() else None  # noqa: SIM118 - no mapping
+    return found

@@ -8,6 +8,7 @@ from contextlib import closing
 from sqlite_utils import Database, Migrations
 
 from desktop.store.marks import tokens
+from desktop.store.texts import opening
 
 CHANGES = Migrations("calame")
 
@@ -126,3 +127,32 @@ def stars_and_filters(database: Database) -> None:
             "UPDATE run_words SET words = words || ' ' || ? WHERE rowid = ?",
             (" ".join(properties), run),
         )
+
+
+@CHANGES()
+def documents_in_use(database: Database) -> None:
+    """Let documents be listed, set aside and bound to files; give the draft of none a document."""
+    database.executescript(
+        """
+        ALTER TABLE documents ADD COLUMN used_at TEXT NOT NULL DEFAULT '';
+        ALTER TABLE documents ADD COLUMN removed_at TEXT;
+        ALTER TABLE documents ADD COLUMN opening TEXT NOT NULL DEFAULT '';
+        ALTER TABLE documents ADD COLUMN unsaved INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE documents ADD COLUMN file_state TEXT NOT NULL DEFAULT '';
+        ALTER TABLE drafts ADD COLUMN top INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX documents_path ON documents (path);
+
+        UPDATE documents SET used_at = coalesce(
+            (SELECT saved_at FROM drafts WHERE document_id = documents.id), created_at
+        );
+        INSERT INTO documents (title, created_at, used_at)
+            SELECT '', saved_at, saved_at FROM drafts WHERE document_id IS NULL AND text != '';
+        UPDATE drafts SET document_id = last_insert_rowid()
+            WHERE document_id IS NULL AND text != '';
+        DELETE FROM drafts WHERE document_id IS NULL;
+        """
+    )
+    for document, text in database.execute(
+        "SELECT document_id, substr(text, 1, 1000) FROM drafts"
+    ).fetchall():
+        database.execute("UPDATE documents SET opening = ? WHERE id = ?", (opening(text), document))
