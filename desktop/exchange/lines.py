@@ -26,7 +26,7 @@ _ANY: Final = re.compile("\r\n|\r|\u2029")
 
 
 def unify(text: str) -> tuple[str, Ends, bool]:
-    """Return a text with `\\n` alone, the ends it had most of, and whether it had others too.
+    """Return a text with line feeds alone, the ends it had most of, and whether others too.
 
     A paragraph separator (U+2029) counts as an end, as it does in the editor.
     """
@@ -44,5 +44,5 @@ def unify(text: str) -> tuple[str, Ends, bool]:
 
 
 def restore(text: str, ends: Ends) -> str:
-    """Return a text that has `\\n` alone with the ends of its file."""
+    """Return a text that has line feeds alone with the ends of its file."""
     return text if ends is Ends.LF else text.replace("\n", ends.characters)

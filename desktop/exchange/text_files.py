@@ -51,7 +51,7 @@ class FileState:
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A file as it was read: its text has `\\n` alone; `mixed` tells that its line ends differed."""
+    """A file as it was read, with line feeds alone; `mixed` tells that its line ends differed."""
 
     text: str
     state: FileState

@@ -44,12 +44,13 @@ def test_the_last_draft_is_the_one_saved_last_whichever_its_document(tmp_path: P
             ("quatre", document),
         ):
             store.drafts.save(text, 1, where).result(WAIT)
-            assert read_last_draft(database) == LastDraft(text, 1, where)
+            name = "Page" if where else ""
+            assert read_last_draft(database) == LastDraft(text, 1, where, title=name)
         first = store.drafts.read(None, client=None).result(WAIT)
         second = store.drafts.read(document, client=None).result(WAIT)
         assert first is not None and second is not None
         assert (first.text, second.text) == ("trois", "quatre")
-    assert read_last_draft(database) == LastDraft("quatre", 1, document)
+    assert read_last_draft(database) == LastDraft("quatre", 1, document, title="Page")
 
 
 def test_a_draft_of_ten_megabytes_comes_back(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_every_schema_has_a_sample_in_the_data_folder(tmp_path: Path) -> None:
         number, _ = schema(store)
         done(store, "L’hôtel garde son cœur.", answer="L’hôtel a gardé son cœur.")
         store.runs.keep(begun(store, "Un texte laissé en plan."), "Un texte").result(WAIT)
-        store.drafts.save("Un brouillon.", 3).result(WAIT)
+        store.drafts.save("Un brouillon.", 3, store.documents.create(None)).result(WAIT)
     sample = DATA / f"schema-{number}.db"
     if not sample.exists():
         shutil.copy(places(tmp_path).database, sample)
@@ -89,6 +89,9 @@ def test_a_database_of_every_schema_opens_with_its_content(sample: Path, tmp_pat
         assert store.search("", wanted, client=None).result(WAIT) == left
         assert store.search("", replace(wanted, engine="other"), client=None).result(WAIT) == []
         draft = store.drafts.read(None, client=None).result(WAIT)
+        (document,) = store.documents.list(client=None).result(WAIT)
+        assert (document.name, document.path) == ("Un brouillon.", "")
+        draft = store.drafts.read(document.id, client=None).result(WAIT)
         assert draft is not None and (draft.text, draft.cursor) == ("Un brouillon.", 3)
         assert (
             store.submit(

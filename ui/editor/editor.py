@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextCursor,
-    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from desktop.messages import gettext as _
 from ui.editor.bands import Band, rectangles
 from ui.editor.passage import Passage, plain, take
-from ui.editor.spacing import SpacedLayout
+from ui.editor.spacing import SpacedDocument
 from ui.theme import Theme, palette, text_font
 
 _COLUMN: Final = 70
@@ -50,13 +49,8 @@ class Editor(QPlainTextEdit):
         self._theme = theme
         self._is_painted = False
         self._bands: dict[str, tuple[Passage | tuple[int, int], str]] = {}
-        document = QTextDocument(self)
-        self._layout = SpacedLayout(document, 0)
-        document.setDocumentLayout(self._layout)
-        self.setDocument(document)
         self.setFont(text_font())
-        self._layout.pitch = round(text_font().pixelSize() * _LINE_HEIGHT)
-        document.setDocumentMargin(_MARGIN)
+        self.show_document(SpacedDocument(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCursorWidth(2)
         self._glow = QTimer(self)
@@ -83,6 +77,27 @@ class Editor(QPlainTextEdit):
         units = len(text[:place].encode("utf-16-le")) // 2
         cursor.setPosition(min(units, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
+
+    def show_document(self, document: SpacedDocument) -> None:
+        """Show another text, which keeps its own history of changes; bands stay with their text."""
+        self._layout = document.spaced
+        self._layout.pitch = round(text_font().pixelSize() * _LINE_HEIGHT)
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(_MARGIN if self.width() > 600 else _NARROW)
+        self._bands.pop("glow", None)
+        self.setDocument(document)
+        self.undoAvailable.emit(document.isUndoAvailable())
+        self.redoAvailable.emit(document.isRedoAvailable())
+
+    def top(self) -> int:
+        """Return the number of the paragraph that stands at the top of the window."""
+        return self.firstVisibleBlock().blockNumber()
+
+    def scroll_to(self, top: int) -> None:
+        """Put a paragraph at the top of the window."""
+        block = self.document().findBlockByNumber(top)
+        if block.isValid():
+            self.verticalScrollBar().setValue(block.firstLineNumber())
 
     def passage(self) -> Passage | None:
         """Take what a run would work on: the selection, else the paragraph under the cursor."""
@@ -115,6 +130,8 @@ class Editor(QPlainTextEdit):
         named = {"band": colors.band, "added": colors.added}
         bands = []
         for where, color in self._bands.values():
+            if isinstance(where, Passage) and where.document is not self.document():
+                continue
             start, end = where.span if isinstance(where, Passage) else where
             bands.append(Band(start, end, named[color]))
         cursor = self.textCursor()

@@ -14,7 +14,7 @@ class Passage:
     def __init__(self, document: QTextDocument, start: int, end: int, *, chosen: bool) -> None:
         """Take what stands between two positions; `chosen` tells a selection from a paragraph."""
         self.chosen = chosen
-        self._document = document
+        self.document = document
         self._start = QTextCursor(document)
         self._start.setPosition(start)
         self._end = QTextCursor(document)
@@ -49,7 +49,7 @@ class Passage:
         return start + 1, end
 
     def _cursor(self) -> QTextCursor:
-        cursor = QTextCursor(self._document)
+        cursor = QTextCursor(self.document)
         start, end = self.span
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)

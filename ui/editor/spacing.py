@@ -1,6 +1,6 @@
 """A plain-text layout with room between the lines, which Qt's own does not offer."""
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
@@ -29,3 +29,12 @@ class SpacedLayout(QPlainTextDocumentLayout):
         ends = not block.next().isValid()
         bounds.setHeight(count * self.pitch + (self.document().documentMargin() if ends else 0.0))
         return bounds
+
+
+class SpacedDocument(QTextDocument):
+    """A text that brings its own layout along, so that an editor can show one after the other."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.spaced = SpacedLayout(self, 0)
+        self.setDocumentLayout(self.spaced)
