@@ -88,7 +88,6 @@ def test_a_database_of_every_schema_opens_with_its_content(sample: Path, tmp_pat
         wanted = Filter(action="rewrite", engine="local", outcome=Outcome.INTERRUPTED)
         assert store.search("", wanted, client=None).result(WAIT) == left
         assert store.search("", replace(wanted, engine="other"), client=None).result(WAIT) == []
-        draft = store.drafts.read(None, client=None).result(WAIT)
         (document,) = store.documents.list(client=None).result(WAIT)
         assert (document.name, document.path) == ("Un brouillon.", "")
         draft = store.drafts.read(document.id, client=None).result(WAIT)

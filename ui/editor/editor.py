@@ -83,7 +83,7 @@ class Editor(QPlainTextEdit):
         self._layout = document.spaced
         self._layout.pitch = round(text_font().pixelSize() * _LINE_HEIGHT)
         document.setDefaultFont(self.font())
-        document.setDocumentMargin(_MARGIN if self.width() > 600 else _NARROW)
+        document.setDocumentMargin(_MARGIN)
         self._bands.pop("glow", None)
         self.setDocument(document)
         self.undoAvailable.emit(document.isUndoAvailable())
