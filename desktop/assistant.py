@@ -249,7 +249,7 @@ class Assistant:
         if job is not None and record is not None:
             seconds = Seconds(job.first_token, time.monotonic() - job.began)
             stored = self._store.runs.finish(
-                record, outcome, answers, partial, job.usage, seconds, error.id if error else ""
+                record, outcome, answers, partial, job.usage, seconds, error
             )
             try:
                 await asyncio.wrap_future(stored)

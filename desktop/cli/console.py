@@ -8,12 +8,15 @@ from desktop.errors import UserError
 from desktop.events import Progressed, Stage
 from desktop.messages import advice, finding, sentence
 from desktop.messages import gettext as _
-from desktop.model import Finding
+from desktop.model import Finding, Severity
 
 EVERY: Final = 5.0
 """Seconds between two lines of progress where the error stream is no terminal."""
 
 MEGABYTE: Final = 1_000_000
+
+SHAPES: Final = {Severity.MUST: "●", Severity.SHOULD: "▲", Severity.HINT: "○"}
+"""How much a finding matters, in one sign."""
 
 
 class Console:
@@ -32,6 +35,13 @@ class Console:
             return
         self._stage, self._said_at = told.stage, now
         self._rewrite(stage_words(told))
+
+    def count(self, words: str) -> None:
+        """Show how far long work has come, in a line that the next one replaces."""
+        now = time.monotonic()
+        if self._terminal or now - self._said_at >= EVERY:
+            self._said_at = now
+            self._rewrite(words)
 
     def _rewrite(self, text: str) -> None:
         if self._terminal:
@@ -60,10 +70,7 @@ class Console:
 
     def finding(self, found: Finding) -> None:
         """Say one thing there is to verify."""
-        self.say(f"{_MARKS[found.severity]} {finding(found)}")
-
-
-_MARKS: Final = {"must": "●", "should": "▲", "hint": "○"}
+        self.say(f"{SHAPES[found.severity]} {finding(found)}")
 
 
 def stage_words(told: Progressed) -> str:

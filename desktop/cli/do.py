@@ -9,12 +9,12 @@ from typing import Final
 
 from desktop.app import App
 from desktop.cli.console import Console
+from desktop.cli.entries import finding_as_json
 from desktop.cli.window import add_engine_arguments, engine_choice
 from desktop.errors import EngineError, SettingsError, UsageError
 from desktop.events import Asked, Cancelled, Event, Failed, Finished, Progressed
-from desktop.messages import finding
 from desktop.messages import gettext as _
-from desktop.model import Answer, Consent, Finding, Place, Request
+from desktop.model import Answer, Consent, Place, Request
 from desktop.paths import Paths
 
 MOST_VARIANTS: Final = 3
@@ -161,17 +161,6 @@ def _print(answers: tuple[Answer, ...], console: Console) -> None:
             console.finding(found)
 
 
-def _finding_as_json(found: Finding) -> dict[str, object]:
-    return {
-        "check": found.check,
-        "severity": found.severity.value,
-        "id": found.id,
-        "message": finding(found),
-        "source_spans": [list(span) for span in found.source_spans],
-        "answer_spans": [list(span) for span in found.answer_spans],
-    }
-
-
 def _as_json(ended: Finished, request: Request) -> dict[str, object]:
     usage, seconds = ended.usage, ended.seconds
     return {
@@ -183,7 +172,7 @@ def _as_json(ended: Finished, request: Request) -> dict[str, object]:
         "answers": [
             {
                 "text": answer.text,
-                "findings": [_finding_as_json(found) for found in answer.findings],
+                "findings": [finding_as_json(found) for found in answer.findings],
             }
             for answer in ended.answers
         ],

@@ -156,3 +156,9 @@ def documents_in_use(database: Database) -> None:
         "SELECT document_id, substr(text, 1, 1000) FROM drafts"
     ).fetchall():
         database.execute("UPDATE documents SET opening = ? WHERE id = ?", (opening(text), document))
+
+
+@CHANGES()
+def errors_in_words(database: Database) -> None:
+    """Keep what an error says beside its id."""
+    database.execute("ALTER TABLE runs ADD COLUMN error TEXT NOT NULL DEFAULT ''")

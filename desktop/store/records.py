@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from desktop.errors import UserError
 from desktop.model import Finding, Outcome, Place, Seconds, Severity, Usage
 
 
@@ -32,8 +33,10 @@ class StoredAnswer:
 class RunRecord:
     """One run as the history keeps it.
 
-    `partial` is what had come of an answer that was never finished. Times are in UTC; `ended_at`
-    is None for a run that still goes on, and for an interrupted one, whose end nobody saw.
+    `partial` is what had come of an answer that was never finished. `error` is None where the run
+    did not fail, or was stored by a Calame that kept no more of an error than its id. Times are in
+    UTC; `ended_at` is None for a run that still goes on, and for an interrupted one, whose end
+    nobody saw.
     """
 
     id: int
@@ -49,6 +52,7 @@ class RunRecord:
     source: str
     outcome: Outcome
     error_id: str
+    error: UserError | None
     partial: str
     usage: Usage
     seconds: Seconds | None
@@ -93,6 +97,17 @@ def now() -> str:
 def written(moment: datetime) -> str:
     """Return a moment as the database keeps it: ISO 8601, UTC, milliseconds."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def encode_error(error: UserError) -> str:
+    """Write an error as JSON, but its id; it never holds a text of the person's own."""
+    return json.dumps({"hint": error.hint, "parameters": dict(error.parameters)})
+
+
+def decode_error(id: str, text: str) -> UserError:
+    """Read an error that `encode_error` wrote."""
+    entry = json.loads(text)
+    return UserError(id, entry["hint"], **entry["parameters"])
 
 
 def encode_findings(findings: Iterable[Finding]) -> str:

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop.errors import StoreError
+from desktop.errors import StoreError, UserError
 from desktop.model import Answer, Outcome, Place, Request, Seconds, Target, Usage
 from desktop.store.erasing import Erased, erase, erase_all, erase_older, restore
 from desktop.store.records import (
@@ -14,7 +14,9 @@ from desktop.store.records import (
     RunRecord,
     StoredAnswer,
     Verdict,
+    decode_error,
     decode_findings,
+    encode_error,
     encode_findings,
     now,
 )
@@ -92,7 +94,7 @@ class Runs:
         partial: str,
         usage: Usage,
         seconds: Seconds | None,
-        error_id: str = "",
+        error: UserError | None = None,
     ) -> "Future[None]":
         """Store how a run ended, with its answers and what had come of one that is not whole.
 
@@ -104,7 +106,8 @@ class Runs:
             rest = storable(partial)
             values = {
                 "outcome": outcome,
-                "error_id": error_id,
+                "error_id": error.id if error else "",
+                "error": encode_error(error) if error else "",
                 "partial": rest,
                 "answer_opening": opening(texts[0] if texts else rest),
                 "prompt_tokens": usage.prompt,
@@ -249,6 +252,7 @@ def _read(database: "Database", record: int, client: Scope) -> RunRecord | None:
         source=row["source"],
         outcome=Outcome(row["outcome"]),
         error_id=row["error_id"],
+        error=decode_error(row["error_id"], row["error"]) if row["error"] else None,
         partial=row["partial"],
         usage=usage,
         seconds=None if total is None else Seconds(row["first_token_seconds"], total),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.errors import StoreError
+from desktop.errors import EngineError, StoreError
 from desktop.messages import advice, sentence
 from desktop.model import Answer, Finding, Outcome, Request, Seconds, Severity, Usage
 from desktop.store.connection import Store
@@ -89,9 +89,8 @@ def test_a_failed_run_keeps_its_error_and_what_had_come(store: Store) -> None:
     kept = store.runs.get(run, None).result(WAIT)
     assert kept is not None and kept.partial == "Un dé"
     seconds = Seconds(None, 20.0)
-    store.runs.finish(
-        run, Outcome.FAILED, (), "Un début", Usage(), seconds, "engine_silent"
-    ).result(WAIT)
+    error = EngineError("engine_silent", "later", label="Le moteur", seconds=20)
+    store.runs.finish(run, Outcome.FAILED, (), "Un début", Usage(), seconds, error).result(WAIT)
     store.runs.keep(run, "trop tard").result(WAIT)
     record = store.runs.get(run, None).result(WAIT)
     assert record is not None
@@ -101,6 +100,8 @@ def test_a_failed_run_keeps_its_error_and_what_had_come(store: Store) -> None:
         "Un début",
         seconds,
     )
+    assert record.error is not None
+    assert (sentence(record.error), advice(record.error)) == (sentence(error), advice(error))
     hits = store.search("", client=None, limit=1).result(WAIT)
     assert [(hit.id, hit.answer) for hit in hits] == [(run, "Un début")]
 
