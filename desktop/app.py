@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from desktop.assistant import Assistant
+from desktop.bugs import Tell, nobody
 from desktop.catalog.actions import Action, read_actions
 from desktop.catalog.models import LocalModel, read_models
 from desktop.catalog.providers import Preset, read_presets
@@ -62,9 +63,16 @@ class App:
 
     @classmethod
     def open(
-        cls, paths: Paths, emit: Callable[[Event], None], choice: EngineChoice = SETTINGS_DECIDE
+        cls,
+        paths: Paths,
+        emit: Callable[[Event], None],
+        choice: EngineChoice = SETTINGS_DECIDE,
+        tell: Tell = nobody,
     ) -> "App":
-        """Put everything together; raise UserError if a part of it cannot be used."""
+        """Put everything together; raise UserError if a part of it cannot be used.
+
+        `tell` hears of bugs in the threads of the store and of the engines.
+        """
         paths.make_home()
         with ExitStack() as opened:
             preferences = Preferences(paths.settings)
@@ -74,12 +82,12 @@ class App:
             targets = Targets(presets, models, interface_language())
             files = ModelFiles(paths.models, models)
             keys = Keys()
-            store = Store.open(paths)
+            store = Store.open(paths, tell)
             opened.callback(store.close)
             retention = Retention(store.runs, lambda: preferences.now.history_days)
             opened.callback(retention.close)
             local = LocalEngine()
-            loop = EngineLoop()
+            loop = EngineLoop(tell)
             opened.callback(loop.close)
             runner = Runner(keys, files, targets, local)
             assistant = Assistant(

@@ -265,6 +265,7 @@ class Assistant:
 
 
 def _bug(raised: BaseException) -> UserError:
+    asyncio.get_running_loop().call_exception_handler({"message": "run", "exception": raised})
     return UserError("bug", "bug_kept", kind=type(raised).__name__)
 
 

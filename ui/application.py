@@ -7,11 +7,11 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop import messages
-from desktop.errors import UserError
 from desktop.settings import Preferences
 from desktop.store.last_draft import read_last_draft
 from ui.main_window import MainWindow
 from ui.memory import Memory
+from ui.report import Reporter
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -27,8 +27,16 @@ _LAST_SAVE: Final = 5.0
 class Program(QObject):
     """The window at once; the panel and the core after its first paint."""
 
-    def __init__(self, theme: Theme, language: str, paths: "Paths", choice: "EngineChoice") -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        language: str,
+        paths: "Paths",
+        choice: "EngineChoice",
+        reporter: Reporter,
+    ) -> None:
         super().__init__()
+        self._reporter = reporter
         self._theme = theme
         self._paths = paths
         self._choice = choice
@@ -37,6 +45,7 @@ class Program(QObject):
         draft = read_last_draft(paths.database)
         if draft is not None:
             self.window.open_draft(draft.text, draft.cursor)
+        reporter.protect(self.window)
         self.window.closing.connect(self._keep)
         self.window.editor.painted.connect(lambda: QTimer.singleShot(0, self._complete))
         self.window.show()
@@ -45,6 +54,13 @@ class Program(QObject):
         """Make the panel and open the core; nothing of it is loaded before the first paint."""
         if self._opening is not None:
             return
+        try:
+            self._open()
+        except Exception as bug:
+            self._reporter.tell(bug)
+            self._do_without_store()
+
+    def _open(self) -> None:
         from ui.bridge import Bridge
         from ui.interrupts import Interrupts
         from ui.opening import Opening
@@ -55,27 +71,34 @@ class Program(QObject):
         self._bridge = Bridge()
         self._bridge.deliver(flow.receive)
         self._interrupts = Interrupts(self.window.close)
-        self._opening = Opening(self._paths, self._bridge.emit, self._choice)
+        emit = self._reporter.following(self._bridge.emit)
+        self._opening = Opening(self._paths, emit, self._choice, self._reporter.tell)
         self._opening.opened.connect(self.window.attach)
         self._opening.failed.connect(flow.show_error)
+        self._opening.failed.connect(self._do_without_store)
         self._opening.start()
+        self._reporter.begin()
+
+    def _do_without_store(self) -> None:
+        """Keep the text in a file of its own: the database cannot be opened."""
+        self.window.journal.attach(self._reporter.rescue.save)
 
     def _keep(self) -> None:
         """Wait until the text is stored, also where the store has yet to be opened."""
         journal = self.window.journal
         if journal.is_behind:
             self._complete()
-        app = self._opened()
-        if app is None:
-            return
-        journal.attach(app.store.drafts.save)
-        saving = journal.flush()
-        if saving is None:
-            return
+        app, rescue = self._opened(), self._reporter.rescue
+        journal.attach(app.store.drafts.save if app is not None else rescue.save)
+        saving = journal.flush() or journal.saving
         try:
-            saving.result(_LAST_SAVE)
-        except (UserError, TimeoutError) as error:
-            print(error, file=sys.stderr)
+            if saving is not None:
+                saving.result(_LAST_SAVE)
+        except Exception:  # whatever it was: the text has to be somewhere
+            rescue.save(self.window.editor.text(), 0)
+        else:
+            if app is not None:
+                rescue.discard()
 
     def _opened(self) -> "App | None":
         if self._opening is None:
@@ -88,6 +111,7 @@ class Program(QObject):
         app = self._opened()
         if app is not None:
             app.close()
+        self._reporter.end()
 
 
 def run(paths: "Paths", choice: "EngineChoice") -> int:
@@ -95,18 +119,32 @@ def run(paths: "Paths", choice: "EngineChoice") -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Calame")
     application.setDesktopFileName("calame")
+    reporter = Reporter(paths.home)
+    reporter.install()
+    try:
+        program = _start(application, paths, choice, reporter)
+    except Exception as bug:
+        reporter.give_up(bug)
+        return 1
+    code = application.exec()
+    program.close()
+    return code
+
+
+def _start(
+    application: QApplication, paths: "Paths", choice: "EngineChoice", reporter: Reporter
+) -> Program:
+    """Open the window in the language and the colours that were chosen."""
     settings = Preferences(paths.settings).now
     language = settings.language or messages.system_language()
     messages.use(language)
     _use_qt_words(application, language)
-    program = Program(Theme(application, settings.theme), language, paths, choice)
+    program = Program(Theme(application, settings.theme), language, paths, choice, reporter)
     if settings.shortcuts:
         from ui.shortcuts import assign  # most people keep the keys that are there
 
         assign(program.window.commands, settings.shortcuts)
-    code = application.exec()
-    program.close()
-    return code
+    return program
 
 
 def _use_qt_words(application: QApplication, language: str) -> None:

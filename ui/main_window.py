@@ -155,8 +155,8 @@ class MainWindow(QMainWindow):
 
     def attach(self, app: "App") -> None:
         """Give the window its core."""
-        self.companion.attach(app)
         self.journal.attach(app.store.drafts.save)
+        self.companion.attach(app)
         self.pages.attach(app)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's

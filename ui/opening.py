@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.bugs import Tell
 from desktop.errors import UserError
 
 if TYPE_CHECKING:
@@ -22,9 +23,14 @@ class Opening(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, paths: "Paths", emit: "Callable[[Event], None]", choice: "EngineChoice"
+        self,
+        paths: "Paths",
+        emit: "Callable[[Event], None]",
+        choice: "EngineChoice",
+        tell: Tell,
     ) -> None:
         super().__init__()
+        self._tell = tell
         self.app: App | None = None
         self._thread = Thread(
             target=self._open, args=(paths, emit, choice), name="opening", daemon=True
@@ -44,10 +50,11 @@ class Opening(QObject):
         from desktop.app import App
 
         try:
-            self.app = App.open(paths, emit, choice)
+            self.app = App.open(paths, emit, choice, self._tell)
         except UserError as error:
             self.failed.emit(error)
         except Exception as bug:
+            self._tell(bug)
             self.failed.emit(UserError("bug", "bug_kept", kind=type(bug).__name__))
         else:
             self.opened.emit(self.app)

@@ -6,9 +6,11 @@ import sys
 from collections.abc import Sequence
 
 from desktop import VERSION
+from desktop.bugs import kind, report, trace
 from desktop.cli import actions, do, doctor, engines, history, keys, models
 from desktop.cli.console import Console
 from desktop.errors import UsageError, UserError
+from desktop.logs import Log
 from desktop.messages import system_language, use
 from desktop.paths import locate
 from desktop.settings import load
@@ -49,6 +51,7 @@ def main(given: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     console = Console()
     paths = locate()
+    Log(paths.home).install()
     use(load(paths.settings).settings.language or system_language())
     arguments = parse(given)
     try:
@@ -62,5 +65,9 @@ def main(given: Sequence[str]) -> int:
     except BrokenPipeError:
         # Whoever read the output has gone; the interpreter must not complain of it at exit.
         sys.stderr.close()
+        return 1
+    except Exception as bug:
+        console.error(UserError("bug", "bug_report", kind=kind(bug)))
+        console.say(report(trace(bug)))
         return 1
     return code

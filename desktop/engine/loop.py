@@ -6,6 +6,8 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from typing import Final, TypeVar
 
+from desktop.bugs import Tell, is_bug, nobody
+
 Result = TypeVar("Result")
 
 JOIN_SECONDS: Final = 5.0
@@ -13,10 +15,15 @@ JOIN_SECONDS: Final = 5.0
 
 
 class EngineLoop:
-    """A thread that runs coroutines handed over from any other thread."""
+    """A thread that runs coroutines handed over from any other thread.
 
-    def __init__(self) -> None:
+    `tell` takes what a task or a callback raised and nobody waited for.
+    """
+
+    def __init__(self, tell: Tell = nobody) -> None:
+        self._tell = tell
         self._loop = asyncio.new_event_loop()
+        self._loop.set_exception_handler(self._hear)
         self._thread = threading.Thread(target=self._serve, name="calame-engine", daemon=True)
         self._thread.start()
 
@@ -26,7 +33,9 @@ class EngineLoop:
 
     def submit(self, work: Coroutine[object, object, Result]) -> "Future[Result]":
         """Run a coroutine on the loop; cancelling the future cancels the coroutine."""
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
+        submitted = asyncio.run_coroutine_threadsafe(work, self._loop)
+        submitted.add_done_callback(self._examine)
+        return submitted
 
     def call(self, function: Callable[[], object]) -> None:
         """Run a plain function on the loop, as soon as it is free."""
@@ -41,6 +50,16 @@ class EngineLoop:
         self._thread.join(JOIN_SECONDS)
         if not self._thread.is_alive():
             self._loop.close()
+
+    def _hear(self, _: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._tell(error)
+
+    def _examine(self, done: "Future[Result]") -> None:
+        error = None if done.cancelled() else done.exception()
+        if error is not None and is_bug(error):
+            self._tell(error)
 
     async def _wind_up(self) -> None:
         others = asyncio.all_tasks(self._loop) - {asyncio.current_task(self._loop)}

@@ -17,6 +17,10 @@ SENTENCES: Final = {
     "instruction_give": N_("Say in a few words what should change."),
     "bug": N_("Something unexpected happened inside Calame ({kind})."),
     "bug_kept": N_("Your text is untouched and what had come is kept. Please try again."),
+    "bug_report": N_(
+        "Nothing of yours was changed. Please send the report below: it holds nothing that you "
+        "wrote."
+    ),
     "file_unreadable": N_("The file could not be read: {reason}."),
     "file_check": N_("Check its name and that you may read it."),
     "file_not_text": N_("The input is not UTF-8 text."),

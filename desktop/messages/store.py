@@ -35,6 +35,11 @@ SENTENCES: Final = {
     "store_copy_space": N_(
         "Nothing was changed. Free as much space as the database takes and try again."
     ),
+    "rescue_failed": N_("The text could not be stored, nor copied into a file ({reason})."),
+    "rescue_copy": N_(
+        "It stands in the window alone: copy it to a safe place, then free some space."
+    ),
+    "rescue_unread": N_("The copy {name} could not be read."),
     "store_closed": N_("Calame is closing: this was not stored any more."),
     "store_closed_kept": N_("What was stored before is kept. Start Calame again to go on."),
     "entry_unknown": N_("There is no entry {run} in the history."),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, TypeVar
 
+from desktop.bugs import Tell, nobody
 from desktop.paths import Paths
 from desktop.store.documents import Documents
 from desktop.store.drafts import Drafts
@@ -38,18 +39,19 @@ class Store:
         self.drafts = Drafts(worker)
 
     @classmethod
-    def open(cls, paths: Paths) -> "Store":
+    def open(cls, paths: Paths, tell: Tell = nobody) -> "Store":
         """Open the database, making or updating it, and mark the runs that a dead process left.
 
-        Blocks until that is done. Raises StoreError, and SettingsError where the home folder cannot
-        be made; the database is then as it was.
+        Blocks until that is done; `tell` hears of bugs in the store's thread from then on. Raises
+        StoreError, and SettingsError where the home folder cannot be made; the database is then as
+        it was.
         """
         paths.make_home()
         folder = paths.home / "sessions"
         try:
             folder.mkdir(mode=0o700, exist_ok=True)
             with Turn(folder):
-                worker = Worker(lambda: connect(paths))
+                worker = Worker(lambda: connect(paths), tell)
                 try:
                     sweep(folder)
                     alive = living(folder)

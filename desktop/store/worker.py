@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from desktop.bugs import Tell, is_bug, nobody
 from desktop.errors import StoreError
 from desktop.store.failures import worded
 
@@ -32,9 +33,13 @@ def writing(database: "Database") -> Iterator[None]:
 
 
 class Worker:
-    """Runs functions over the database, one after the other, in the thread that owns it."""
+    """Runs functions over the database, one after the other, in the thread that owns it.
 
-    def __init__(self, connect: "Callable[[], Database]") -> None:
+    `tell` takes what a function raises and nobody expected: few of those who submit look for it.
+    """
+
+    def __init__(self, connect: "Callable[[], Database]", tell: Tell = nobody) -> None:
+        self._tell = tell
         self._executor = ThreadPoolExecutor(1, "calame-store")
         try:
             self._database = self._executor.submit(connect).result()
@@ -51,8 +56,13 @@ class Worker:
             except sqlite3.Error as error:
                 told = worded(error)
                 if told is None:
+                    self._tell(error)
                     raise
                 raise told from error
+            except Exception as error:
+                if is_bug(error):
+                    self._tell(error)
+                raise
 
         try:
             return self._executor.submit(work)

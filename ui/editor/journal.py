@@ -22,16 +22,21 @@ class Journal(QObject):
     """Saves the editor's text soon after it changes; waits until there is a store."""
 
     failed = Signal(object)
+    missed = Signal()
+    """A saving came to nothing: the text stands in the window alone."""
 
     def __init__(self, editor: Editor) -> None:
         super().__init__(editor)
         self._editor = editor
         self._save: Save | None = None
         self._waiting = False
+        self.saving: Future[None] | None = None
+        """The last saving, also one under way."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.flush)
+        self.missed.connect(self._take_back)
         editor.textChanged.connect(self._note)
 
     @property
@@ -51,7 +56,7 @@ class Journal(QObject):
         if self._save is None or not self._waiting:
             return None
         self._waiting = False
-        saving = self._save(self._editor.text(), self._editor.place())
+        saving = self.saving = self._save(self._editor.text(), self._editor.place())
         saving.add_done_callback(self._tell)
         return saving
 
@@ -62,8 +67,14 @@ class Journal(QObject):
 
     def _tell(self, saved: "Future[None]") -> None:
         error = saved.exception()
+        if error is not None:
+            self.missed.emit()
         if isinstance(error, UserError):
             self.failed.emit(error)
+
+    def _take_back(self) -> None:
+        """Count the text as not saved; the next key makes it be tried again."""
+        self._waiting = True
 
     def _note(self) -> None:
         self._waiting = True
