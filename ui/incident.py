@@ -22,6 +22,8 @@ from desktop.messages import gettext as _
 from desktop.messages import ngettext, sentence
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from ui.main_window import MainWindow
 
 _WIDTH: Final = 520
@@ -220,4 +222,9 @@ def _open(incident: Incident, copy: Path, window: "MainWindow") -> None:
     window.editor.setFocus()
     saving = window.journal.flush()
     if saving is not None:
-        saving.add_done_callback(lambda saved: saved.exception() or rescue.remove(copy))
+        saving.add_done_callback(lambda saved: _done_with(copy, saved))
+
+
+def _done_with(copy: Path, saved: "Future[None]") -> None:
+    if saved.exception() is None:
+        rescue.remove(copy)
