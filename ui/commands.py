@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -12,13 +13,17 @@ from desktop.messages.marking import N_
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command; the first of its shortcuts is the one that is shown."""
+    """One command; the first of its shortcuts is the one that is shown.
+
+    The keys of one within the answer are heard only there, where nothing is typed.
+    """
 
     id: str
     label: str
     group: str
     shortcuts: tuple[str, ...] = ()
     checkable: bool = False
+    in_answer: bool = False
 
 
 GROUPS: Final = {
@@ -26,6 +31,7 @@ GROUPS: Final = {
     "file": N_("&File"),
     "edit": N_("&Edit"),
     "rewrite": N_("&Rewrite"),
+    "answer": N_("&Answer"),
     "engine": N_("E&ngine"),
     "view": N_("&View"),
 }
@@ -42,8 +48,21 @@ COMMANDS: Final = (
     Command("stop", N_("Stop"), "rewrite", ("Esc",)),
     Command("accept", N_("Accept"), "rewrite", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
     Command("copy", N_("Copy"), "rewrite", ("Ctrl+Shift+C",)),
+    Command("insert_below", N_("Insert below"), "rewrite", ("Ctrl+Shift+I",)),
+    Command("edit_answer", N_("Edit the answer"), "rewrite", ("Ctrl+E",), True),
     Command("retry", N_("Retry"), "rewrite", ("Ctrl+Shift+R",)),
     Command("discard", N_("Discard"), "rewrite", ("Ctrl+Shift+Backspace",)),
+    Command("own_actions", N_("Actions of your own…"), "rewrite"),
+    Command("next_change", N_("Next change"), "answer", ("J", "Down", "N"), in_answer=True),
+    Command("previous_change", N_("Previous change"), "answer", ("K", "Up", "P"), in_answer=True),
+    Command("accept_change", N_("Accept this change"), "answer", ("A",), in_answer=True),
+    Command("refuse_change", N_("Refuse this change"), "answer", ("R",), in_answer=True),
+    Command("accept_rest", N_("Accept all other changes"), "answer", ("Shift+A",), in_answer=True),
+    Command("undo_choice", N_("Undo the last choice"), "answer", ("U",), in_answer=True),
+    Command("next_version", N_("Next version"), "answer", ("V",), in_answer=True),
+    Command("version_1", N_("Version 1"), "answer", ("Ctrl+1",)),
+    Command("version_2", N_("Version 2"), "answer", ("Ctrl+2",)),
+    Command("version_3", N_("Version 3"), "answer", ("Ctrl+3",)),
     Command("offline", N_("Stay offline"), "engine", (), True),
     Command("palette", N_("Find a command"), "view", ("Ctrl+K", "Ctrl+Shift+P")),
     Command("write", N_("Write"), "view", ("Ctrl+Shift+E",)),
@@ -69,6 +88,9 @@ def build(window: QMainWindow) -> tuple[dict[str, QAction], dict[str, QMenu]]:
         action.setCheckable(command.checkable)
         action.setEnabled(False)
         menus[command.group].addAction(action)
-        window.addAction(action)
+        if command.in_answer:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        else:
+            window.addAction(action)
         actions[command.id] = action
     return actions, menus

@@ -1,5 +1,6 @@
 """The panel with all that drives it, made once the text stands and takes keys."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -10,6 +11,8 @@ from ui.editor.editor import Editor
 from ui.engines import Engines
 from ui.figures import Figures
 from ui.flow import Flow
+from ui.own_actions import teach
+from ui.panel.habits import Habits, Keeper
 from ui.panel.panel import Panel
 from ui.scope import Scope
 from ui.status import StatusLine
@@ -30,17 +33,22 @@ class Companion(QObject):
         status: StatusLine,
         commands: dict[str, QAction],
         engine_menu: QMenu,
+        keeper: Keeper | None = None,
     ) -> None:
+        """Make the panel; what was used last in it is kept by `keeper`."""
         super().__init__(editor)
         self._editor = editor
+        self._figures = figures
         self._status = status
         self._menu = engine_menu
         self._offline = commands["offline"]
-        self._language = figures.language
-        self.panel = Panel(theme, figures, commands)
+        self._own_actions = commands["own_actions"]
+        self._actions_folder: Path | None = None
+        habits = Habits(keeper)
+        self.panel = Panel(theme, figures, commands, habits)
         self.engines = Engines(engine_menu, commands["offline"], self)
-        self.flow = Flow(editor, self.panel, self.engines, figures, commands)
-        self.scope = Scope(editor, self.panel.scope, figures)
+        self.flow = Flow(editor, self.panel, self.engines, figures, commands, habits)
+        self.scope = Scope(editor, self.panel.chooser.scope, figures)
         for id, handler in (
             ("run", self.flow.run),
             ("stop", self.flow.stop),
@@ -48,12 +56,14 @@ class Companion(QObject):
             ("copy", self.flow.copy),
             ("retry", self.flow.retry),
             ("discard", self.flow.discard),
-            ("changes", self.flow.show_changes),
+            ("insert_below", self.flow.insert_below),
+            ("own_actions", self._teach),
             ("offline", self.engines.switch_offline),
             ("switch", self._switch),
         ):
             commands[id].triggered.connect(handler)
         commands["switch"].setEnabled(True)
+        self.panel.chooser.taught.connect(self._teach)
         self.engines.changed.connect(self._show_engine)
         self.engines.failed.connect(self.flow.show_error)
         status.engine_pressed.connect(self._open_engines)
@@ -61,11 +71,17 @@ class Companion(QObject):
     def attach(self, app: "App") -> None:
         """Give it the core."""
         self._offline.setEnabled(True)
-        self.panel.show_actions(app.actions, self._language)
-        self.engines.attach(app, self._language)
+        self.panel.show_actions(app.actions)
+        self.engines.attach(app, self._figures.language)
         self.flow.attach(app.assistant)
+        self._actions_folder = app.paths.actions
+        self._own_actions.setEnabled(True)
         for mistake in app.mistakes:
             self.flow.show_error(mistake)
+
+    def _teach(self) -> None:
+        if self._actions_folder is not None:
+            teach(self.panel.card, self._actions_folder)
 
     def _show_engine(self) -> None:
         words, details, warns = self.engines.words()

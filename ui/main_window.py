@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
                 self.status,
                 self.commands,
                 self.menus["engine"],
+                self.memory,
             )
             self.writing.take_panel(self._companion.panel)
             self.journal.failed.connect(self._companion.flow.show_error)

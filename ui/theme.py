@@ -65,10 +65,14 @@ QLabel[severity="hint"] {{ color: {quiet}; }}
 #palette_field:focus {{ border-color: {accent}; }}
 #editor {{ background: {paper}; border: none; }}
 #answer {{ background: transparent; border: none; }}
-#instruction {{
-  background: {paper}; border: 1px solid {control}; border-radius: 6px; padding: 4px;
+#card[focused="true"] {{ border-color: {accent}; }}
+#popover {{ background: {paper}; border: 1px solid {control}; border-radius: 8px; }}
+#instruction, #ask {{
+  background: {paper}; color: {ink}; border: 1px solid {control}; border-radius: 6px;
+  padding: 4px;
 }}
-#instruction:focus {{ border-color: {accent}; }}
+#ask {{ min-height: 24px; padding: 3px 8px; placeholder-text-color: {quiet}; }}
+#instruction:focus, #ask:focus {{ border-color: {accent}; }}
 QPushButton {{
   min-height: 28px; padding: 0 10px; border-radius: 6px; border: 1px solid {control};
   background: transparent; color: {ink};
@@ -78,6 +82,9 @@ QPushButton:focus {{ border-color: {accent}; }}
 QPushButton:disabled {{ color: {quiet}; border-color: {line}; }}
 QPushButton[kind="text"] {{ border-color: transparent; padding: 0 7px; color: {ink}; }}
 QPushButton[kind="text"]:focus {{ border-color: {accent}; }}
+QPushButton[kind="tab"] {{ min-width: 14px; padding: 0 8px; border-color: transparent; }}
+QPushButton[kind="tab"]:checked {{ background: {chosen}; font-weight: 600; }}
+QPushButton[kind="tab"]:focus {{ border-color: {accent}; }}
 QPushButton[kind="primary"] {{
   min-height: 32px; background: {accent}; color: {on_accent}; border: 2px solid {accent};
   font-weight: 600;

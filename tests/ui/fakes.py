@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
@@ -11,7 +12,7 @@ from desktop.catalog.models import LocalModel, read_models
 from desktop.catalog.providers import Preset, read_presets
 from desktop.errors import CatalogError
 from desktop.model import EngineChoice, Place, Request, Target
-from desktop.paths import resources
+from desktop.paths import Paths, resources
 
 if TYPE_CHECKING:
     from desktop.app import App
@@ -77,6 +78,7 @@ class FakeApp:
     values: dict[str, object]
     choice: EngineChoice = field(default_factory=EngineChoice)
     mistakes: tuple[CatalogError, ...] = ()
+    paths: Paths = field(default_factory=lambda: Paths(Path("none"), Path("none")))
 
     @property
     def store(self) -> SimpleNamespace:

@@ -95,9 +95,9 @@ def test_a_basic_model_is_warned_of_and_a_better_one_offered(qtbot: QtBot) -> No
     caution = Finding("model", Severity.SHOULD, "basic_model_french")
     desk.answer(ANSWER, (caution,))
     panel = desk.companion.panel
-    assert panel.caution.text() == "Basic model: check this translation."
+    assert panel.caution.words.text() == "Basic model: check this translation."
     assert not panel.findings.isVisible()
-    desk.click(panel.better)
+    desk.click(panel.caution.better)
     assert "2.7 GB" in panel.card.quiet.text()
     desk.click(panel.card.buttons()[0])
     assert desk.app.values["local_model"] == "qwen3.5-4b"

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import UserError
 from desktop.events import Cancelled, Delta, Failed, Rewound
 from tests.ui.desk import CONTROL, SHIFT, TEXT, open_desk
-from ui.flow import Phase
 from ui.panel.buttons import Role
+from ui.phase import Phase
 
 SENTENCE = "Voici une phrase qui est beaucoup trop longue"
 ANSWER = "Voici une phrase longue"
@@ -52,7 +52,7 @@ def test_undoing_an_accepted_answer_brings_back_every_character(qtbot: QtBot) ->
 def test_without_a_selection_the_paragraph_is_taken_and_said_so(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     desk.put_cursor("une phrase")
-    qtbot.waitUntil(lambda: "paragraph" in desk.companion.panel.scope.text())
+    qtbot.waitUntil(lambda: "paragraph" in desk.companion.panel.chooser.scope.text())
     desk.run()
     assert desk.request.text == TEXT.split("\n\n")[1]
 
@@ -140,10 +140,10 @@ def test_the_notice_undoes_once_and_goes(qtbot: QtBot) -> None:
     desk.answer(ANSWER)
     desk.window.commands["accept"].trigger()
     panel = desk.companion.panel
-    assert panel.notice.text() == "Replaced"
-    desk.click(panel.undo)
+    assert panel.notice.words.text() == "Replaced"
+    desk.click(panel.notice.undo)
     assert desk.text == TEXT
-    assert not panel.undo.isVisible()
+    assert not panel.notice.undo.isVisible()
 
 
 def test_one_filled_button_runs_then_stops_then_accepts(qtbot: QtBot) -> None:

@@ -89,14 +89,15 @@ def test_figures_are_written_as_the_language_does() -> None:
 
 def test_every_action_of_the_catalogue_can_be_chosen_by_keys(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
-    actions = desk.companion.panel.action_list
+    field = desk.companion.panel.chooser.field
     desk.press(Qt.Key.Key_F6)
-    assert actions.hasFocus()
+    assert field.hasFocus()
     seen = set()
     for _ in desk.app.actions:
         assert desk.companion.panel.action is not None
         seen.add(desk.companion.panel.action.id)
         desk.press(Qt.Key.Key_Down)
+        assert field.hasFocus()
     assert seen == set(desk.app.actions)
     desk.press(Qt.Key.Key_F6)
     assert desk.window.editor.hasFocus()
@@ -115,15 +116,15 @@ def test_only_the_options_of_the_chosen_action_are_there_and_are_sent(qtbot: QtB
     desk = open_desk(qtbot)
     panel = desk.companion.panel
     desk.select(SENTENCE)
-    panel.action_list.choose("rewrite")
-    assert panel.options.values() == {}
-    panel.action_list.choose("translate")
-    choice = panel.options.choice("to")
+    panel.chooser.list.choose("rewrite")
+    assert panel.chooser.options.values() == {}
+    panel.chooser.list.choose("translate")
+    choice = panel.chooser.options.choice("to")
     assert choice is not None
     choice.choose("de")
-    panel.action_list.choose("tone")
-    assert set(panel.options.values()) == set(desk.app.actions["tone"].options)
-    panel.action_list.choose("translate")
+    panel.chooser.list.choose("tone")
+    assert set(panel.chooser.options.values()) == set(desk.app.actions["tone"].options)
+    panel.chooser.list.choose("translate")
     desk.run()
     assert desk.request.options == {"to": "de"}
 
@@ -132,9 +133,9 @@ def test_an_instruction_is_written_and_sent_by_enter(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     desk.select(SENTENCE)
     panel = desk.companion.panel
-    panel.action_list.choose("instruct")
-    panel.options.instruction.setFocus()
-    panel.options.instruction.insertPlainText("En alexandrins")
+    panel.chooser.list.choose("instruct")
+    panel.chooser.options.instruction.setFocus()
+    panel.chooser.options.instruction.insertPlainText("En alexandrins")
     desk.press(Qt.Key.Key_Return)
     assert desk.request.instruction == "En alexandrins"
 
@@ -143,12 +144,19 @@ def test_the_choice_folds_while_a_run_is_shown_and_opens_again(qtbot: QtBot) -> 
     desk = open_desk(qtbot)
     panel = desk.companion.panel
     desk.select(SENTENCE)
-    panel.action_list.choose("translate")
+    panel.chooser.list.choose("translate")
     desk.run()
-    assert not panel.action_list.isVisible()
+    assert not panel.chooser.list.isVisible()
     assert panel.chosen.text().startswith("Translate: ")
     desk.click(panel.chosen)
-    assert panel.action_list.hasFocus()
+    assert not panel.chooser.list.isVisible()
+    desk.finish(1, "A sentence")
+    desk.click(panel.chosen)
+    assert panel.chooser.field.hasFocus() and not panel.answer.isVisible()
+    assert panel.primary.text() == "Run"
+    desk.press(Qt.Key.Key_Escape)
+    assert panel.answer.isVisible() and panel.answer.hasFocus()
+    assert panel.primary.text() == "Accept"
 
 
 def test_findings_are_one_line_until_they_are_opened(qtbot: QtBot) -> None:
@@ -184,9 +192,9 @@ def every_state(desk: Desk) -> Iterator[str]:
     """Bring the panel into each of its states."""
     flow, panel = desk.companion.flow, desk.companion.panel
     for action in desk.app.actions:
-        panel.action_list.choose(action)
+        panel.chooser.list.choose(action)
         yield f"chosen {action}"
-    panel.action_list.choose("tone")
+    panel.chooser.list.choose("tone")
     desk.select(SENTENCE)
     run = desk.run()
     flow.receive(progress(Stage.FETCHING, done=10**8, total=10**9, remaining=200.0, rate=24e6))

@@ -15,7 +15,7 @@ from desktop.paths import Paths
 from tests.fakes import ScriptedServer, Silent, Status, Stream
 from tests.ui.desk import CONTROL, SHIFT, Desk, open_desk
 from ui.bridge import Bridge
-from ui.flow import Phase
+from ui.phase import Phase
 
 TEXT = "Un titre\n\nThis is a sentence that is really much too long for what it says.\n\nThe end."
 PASSAGE = "This is a sentence that is really much too long for what it says."

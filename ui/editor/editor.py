@@ -56,7 +56,7 @@ class Editor(QPlainTextEdit):
         self._glow = QTimer(self)
         self._glow.setSingleShot(True)
         self._glow.setInterval(_GLOW)
-        self._glow.timeout.connect(lambda: self._set_band("glow", None, ""))
+        self._glow.timeout.connect(self._darken)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -107,10 +107,16 @@ class Editor(QPlainTextEdit):
         """Keep a soft ground behind a passage, or behind none."""
         self._set_band("band", passage, "band")
 
-    def light(self, span: tuple[int, int]) -> None:
-        """Light a stretch for a moment."""
-        self._set_band("glow", span, "added")
+    def light(self, *spans: tuple[int, int]) -> None:
+        """Light some stretches for a moment."""
+        self._darken()
+        for place, span in enumerate(spans):
+            self._set_band(f"glow {place}", span, "added")
         self._glow.start()
+
+    def _darken(self) -> None:
+        for name in [name for name in self._bands if name.startswith("glow ")]:
+            self._set_band(name, None, "")
 
     def _set_band(self, name: str, where: Passage | tuple[int, int] | None, color: str) -> None:
         if where is None:

@@ -1,165 +1,112 @@
-"""The list of what can be done to a text, by groups."""
+"""The list of what can be done to a text, by groups or as a search has found it."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import (
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
 
-from desktop.catalog.actions import Action
 from desktop.messages import gettext as _
-from desktop.messages.marking import N_
-from ui.theme import CAPTION, Theme, sized
-
-GROUPS: Final = {
-    "write": N_("Write"),
-    "shorten": N_("Shorten"),
-    "language": N_("Language"),
-    "style": N_("Style"),
-    "own": N_("Your own"),
-}
-
-_ID: Final = Qt.ItemDataRole.UserRole
-_ROW: Final = 30
-_HEADING: Final = 28
-_INDENT: Final = 10
-
-Index = QModelIndex | QPersistentModelIndex
-
-
-def grouped(actions: Iterable[Action]) -> list[tuple[str, list[Action]]]:
-    """Return the actions by group; a group stands where its first action does."""
-    groups: dict[str, list[Action]] = {}
-    for action in actions:
-        groups.setdefault(action.group, []).append(action)
-    return list(groups.items())
-
-
-class _Rows(QStyledItemDelegate):
-    """Paints headings quietly and the chosen row on a rounded ground."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, _ROW if index.data(_ID) else _HEADING)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colors = self._theme.colors
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        heading = not index.data(_ID)
-        if not heading and state & QStyle.StateFlag.State_Selected:
-            ground = colors.chosen
-        elif not heading and state & QStyle.StateFlag.State_MouseOver:
-            ground = colors.hover
-        else:
-            ground = ""
-        if ground:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 6, 6)
-        focused = state & QStyle.StateFlag.State_HasFocus
-        if not heading and focused and state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QColor(colors.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(area.adjusted(0, 1, -1, -2), 6, 6)
-        widget = self.parent()
-        assert isinstance(widget, QWidget)
-        if heading:
-            painter.setFont(sized(widget.font(), CAPTION))
-        painter.setPen(QColor(colors.quiet if heading else colors.ink))
-        align = Qt.AlignmentFlag.AlignLeft | (
-            Qt.AlignmentFlag.AlignBottom if heading else Qt.AlignmentFlag.AlignVCenter
-        )
-        inside = area.adjusted(_INDENT, 0, -_INDENT, -4 if heading else 0)
-        label = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, inside.width()
-        )
-        painter.drawText(inside, int(align), label)
-        painter.restore()
+from ui.panel.entries import Entry, Section
+from ui.panel.rows import ENTRY, HEADING, HEIGHTS, HINT, KIND, Rows
+from ui.theme import Theme
 
 
 class ActionList(QListView):
-    """Actions by groups; one is chosen, Enter or a double click runs it."""
+    """Shows entries under headings; one is chosen, a double click runs it."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)
     run = Signal()
+    taught = Signal()
+    """The hint was clicked."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Actions"))
+        self._entries: dict[int, Entry] = {}
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
-        self.setItemDelegate(_Rows(theme, self))
+        self.setItemDelegate(Rows(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setMinimumHeight(4 * _ROW)
         self.viewport().setAutoFillBackground(False)
         self.selectionModel().currentChanged.connect(self._tell)
-        self.doubleClicked.connect(lambda index: self.run.emit() if index.data(_ID) else None)
+        self.doubleClicked.connect(self._run)
+        self.clicked.connect(self._teach)
         theme.changed.connect(self.viewport().update)
 
-    def show_actions(self, actions: Iterable[Action], language: str) -> None:
-        """Show these actions and choose the first."""
+    def show_sections(self, sections: Sequence[Section], hint: str = "") -> None:
+        """Show these sections, a hint below the last, and choose the first entry."""
         self._items.clear()
-        for group, members in grouped(actions):
-            heading = QStandardItem(_(GROUPS.get(group, group)))
-            heading.setFlags(Qt.ItemFlag.NoItemFlags)
-            self._items.appendRow(heading)
-            for action in members:
-                item = QStandardItem(action.label.to(language))
-                item.setData(action.id, _ID)
-                item.setToolTip(action.description.to(language))
-                self._items.appendRow(item)
+        self._entries = {}
+        for section in sections:
+            if section.title:
+                self._append(section.title, HEADING).setFlags(Qt.ItemFlag.NoItemFlags)
+            for entry in section.entries:
+                self._entries[self._items.rowCount()] = entry
+                item = self._append(entry.label, ENTRY)
+                item.setToolTip(entry.instruction or item.text())
+        if hint:
+            self._append(hint, HINT).setFlags(Qt.ItemFlag.ItemIsEnabled)
+        self.setMinimumHeight(min(4 * HEIGHTS[ENTRY], self.sizeHint().height()))
         self.updateGeometry()
-        rows = (self._items.index(row, 0).data(_ID) for row in range(self._items.rowCount()))
-        self.choose(next((str(id) for id in rows if id), ""))
+        for row in self._entries:
+            self._go(row)
+            break
+        self.scrollToTop()
+
+    def entries(self) -> Iterator[Entry]:
+        """Return what is offered, from above."""
+        yield from self._entries.values()
 
     def choose(self, action: str) -> None:
-        """Choose an action by its id."""
-        for row in range(self._items.rowCount()):
-            index = self._items.index(row, 0)
-            if index.data(_ID) == action:
-                self.selectionModel().setCurrentIndex(
-                    index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-                )
+        """Choose an action by its id, as it was used last where it is among the recent ones."""
+        rows = [row for row, entry in self._entries.items() if entry.action.id == action]
+        plain = [row for row in rows if not self._entries[row].options]
+        for row in (plain or rows)[:1]:
+            self._go(row)
+
+    def step(self, count: int) -> None:
+        """Go so many entries down; round the ends only from the very end."""
+        rows = list(self._entries)
+        if not rows:
+            return
+        current = self.currentIndex().row()
+        place = rows.index(current) if current in rows else 0
+        beyond = place + count
+        if abs(count) == 1:
+            self._go(rows[beyond % len(rows)])
+        else:
+            self._go(rows[min(max(beyond, 0), len(rows) - 1)])
+
+    def _go(self, row: int) -> None:
+        self.selectionModel().setCurrentIndex(
+            self._items.index(row, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+
+    def _append(self, words: str, kind: str) -> QStandardItem:
+        item = QStandardItem(words)
+        item.setData(kind, KIND)
+        self._items.appendRow(item)
+        return item
 
     def sizeHint(self) -> QSize:  # noqa: D102 - Qt's
-        rows = range(self._items.rowCount())
-        height = sum(_ROW if self._items.index(row, 0).data(_ID) else _HEADING for row in rows)
-        return QSize(240, height + 2)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.run.emit()
-            return
-        super().keyPressEvent(event)
+        kinds = (str(self._items.index(row, 0).data(KIND)) for row in range(self._items.rowCount()))
+        return QSize(240, sum(HEIGHTS[kind] for kind in kinds) + 2)
 
     def _tell(self, index: QModelIndex) -> None:
-        if index.data(_ID):
-            self.chosen.emit(str(index.data(_ID)))
+        entry = self._entries.get(index.row())
+        if entry is not None:
+            self.chosen.emit(entry)
+
+    def _run(self, index: QModelIndex) -> None:
+        if index.row() in self._entries:
+            self.run.emit()
+
+    def _teach(self, index: QModelIndex) -> None:
+        if index.data(KIND) == HINT:
+            self.taught.emit()

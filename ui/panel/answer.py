@@ -1,17 +1,29 @@
-"""The answer: grows as it comes, then shows what changed, word by word."""
+"""The answer: grows as it comes, then shows what changed, word by word, or is edited."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.messages import gettext as _
+from ui.editor.passage import plain
 from ui.editor.spacing import SpacedLayout
-from ui.panel.changes import Mark, Stretch
+from ui.panel.changes import Stretch
+from ui.panel.marked import MarkedText, units
+from ui.panel.outline import change_area, paint_outline
 from ui.theme import TITLE, Theme, text_font
 
 _LINE_HEIGHT: Final = 1.5
@@ -20,10 +32,18 @@ _PARAGRAPH: Final = 6_000
 which takes 1 ms up to there and 10 ms at 60,000, and the window has to stay free."""
 _REST: Final = 50
 """An insert is followed by a rest of so many times as long."""
+_READING: Final = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
 
 
 class AnswerView(QPlainTextEdit):
-    """Shows an answer, not to be edited; its words can be selected and copied."""
+    """Shows an answer, its words to be selected and copied; edited only when told so."""
+
+    pressed = Signal(int)
+    """A change was clicked."""
+    focused = Signal(bool)
+    escaped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,8 +53,8 @@ class AnswerView(QPlainTextEdit):
         self._shown = ""
         self._cuts: list[int] = []
         self._pending: list[str] = []
-        self._stretches: Sequence[Stretch] = ()
         self._lines = 0
+        self._current: int | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._insert)
@@ -43,14 +63,13 @@ class AnswerView(QPlainTextEdit):
         font.setPixelSize(TITLE)
         self._layout = SpacedLayout(document, round(TITLE * _LINE_HEIGHT))
         document.setDocumentLayout(self._layout)
+        self._marked = MarkedText(document, theme)
         self.setDocument(document)
         self.setFont(font)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.setTextInteractionFlags(_READING)
+        self.setCursorWidth(0)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,10 +78,17 @@ class AnswerView(QPlainTextEdit):
         document.documentLayout().documentSizeChanged.connect(self._fit)
         theme.changed.connect(self._dress)
 
+    @property
+    def is_edited(self) -> bool:
+        """Return whether it takes keys now."""
+        return not self.isReadOnly()
+
     def text(self) -> str:
-        """Return the answer as it came, without what was removed."""
-        if self._stretches:
-            return "".join(s.text for s in self._stretches if s.mark is not Mark.REMOVED)
+        """Return the answer as it came or was written, without what was removed."""
+        if self.is_edited:
+            return plain(self.document().toRawText())
+        if self._marked.stretches:
+            return self._marked.text()
         return self._shown + "".join(self._pending)
 
     def append(self, text: str) -> None:
@@ -77,7 +103,7 @@ class AnswerView(QPlainTextEdit):
         self._shown = self._shown[:length]
         self._cuts = [cut for cut in self._cuts if cut < length]
         cursor = self._end()
-        kept = _units(self._shown) + len(self._cuts)
+        kept = units(self._shown) + len(self._cuts)
         cursor.setPosition(kept, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
 
@@ -85,8 +111,8 @@ class AnswerView(QPlainTextEdit):
         """Show an answer plainly; what already stands there is not laid out again."""
         self._insert()
         shown = self.text()
-        if self._stretches or not (text.startswith(shown) or shown.startswith(text)):
-            self._empty()
+        if self._marked.stretches or not (text.startswith(shown) or shown.startswith(text)):
+            self.clear_answer()
             shown = ""
         if len(shown) > len(text):
             self.rewind(len(text))
@@ -95,25 +121,60 @@ class AnswerView(QPlainTextEdit):
 
     def show_changes(self, merged: Sequence[Stretch]) -> None:
         """Show an answer with what was added and what was removed."""
-        self._empty()
-        self._stretches = merged
-        cursor = self._end()
-        cursor.beginEditBlock()
-        for stretch in merged:
-            cursor.insertText(stretch.text, self._format(stretch.mark))
-        cursor.endEditBlock()
+        self.clear_answer()
+        self._marked.write(merged)
         self.verticalScrollBar().setValue(0)
+
+    def show_change(self, change: int, merged: Sequence[Stretch]) -> None:
+        """Show one change in another way."""
+        value = self.verticalScrollBar().value()
+        self._marked.rewrite(change, merged)
+        self.verticalScrollBar().setValue(value)
+        self.viewport().update()
+
+    def point_at(self, change: int | None) -> None:
+        """Outline a change, or none, and bring it into view."""
+        self._current = change
+        self.viewport().update()
+        if change is None:
+            return
+        cursor = QTextCursor(self.document())
+        start, end = self._marked.span(change)
+        for position in (end, start):
+            cursor.setPosition(position)
+            self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def area_of(self, change: int) -> QRect:
+        """Return where a change is seen, in the viewport's own coordinates."""
+        return change_area(self, self._marked.span(change))
+
+    def begin_editing(self, text: str) -> None:
+        """Take keys from now on."""
+        self.clear_answer()
+        self.setPlainText(text)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextEditorInteraction)
+        self.setCursorWidth(2)
+        self.setUndoRedoEnabled(True)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def end_editing(self) -> str:
+        """Take no keys any more; return what stands there."""
+        text = self.text()
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(_READING)
+        self.setCursorWidth(0)
+        self.clear_answer()
+        return text
 
     def clear_answer(self) -> None:
         """Show nothing."""
-        self._empty()
-
-    def _empty(self) -> None:
         self._rest.stop()
         self._pending.clear()
         self._cuts.clear()
         self._shown = ""
-        self._stretches = ()
+        self._current = None
+        self._marked.forget()
         self.clear()
         self.setCurrentCharFormat(QTextCharFormat())
 
@@ -153,21 +214,11 @@ class AnswerView(QPlainTextEdit):
             text = text[len(part) :]
         cursor.endEditBlock()
 
-    def _format(self, mark: Mark) -> QTextCharFormat:
-        colors = self._theme.colors
-        made = QTextCharFormat()
-        if mark is Mark.ADDED:
-            made.setBackground(QColor(colors.added))
-            made.setFontUnderline(True)
-        elif mark is Mark.REMOVED:
-            made.setBackground(QColor(colors.removed))
-            made.setForeground(QColor(colors.must))
-            made.setFontStrikeOut(True)
-        return made
-
     def _dress(self) -> None:
-        if self._stretches:
-            self.show_changes(self._stretches)
+        if self._marked.stretches:
+            current = self._current
+            self.show_changes(self._marked.stretches)
+            self._current = current
 
     def _fit(self) -> None:
         """Ask for as much height as the answer has lines."""
@@ -181,31 +232,60 @@ class AnswerView(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:  # noqa: D102 - Qt's
         return QSize(160, min(3, max(2, self._lines)) * self._layout.pitch + 4)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's
+        super().paintEvent(event)
+        if self._current is not None and self.hasFocus():
+            painter = QPainter(self.viewport())
+            paint_outline(painter, self, self._marked.span(self._current), self._theme.colors)
+            painter.end()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102 - Qt's
+        super().mouseReleaseEvent(event)
+        if self.is_edited or self.textCursor().hasSelection():
+            return
+        position = self.cursorForPosition(event.position().toPoint()).position()
+        change = self._marked.change_at(position)
+        if change is not None:
+            self.pressed.emit(change)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.escaped.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102 - Qt's
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102 - Qt's
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: D102 - Qt's
         cursor = self.textCursor()
-        start, end = cursor.selectionStart(), cursor.selectionEnd()
         data = QMimeData()
+        if self.is_edited:
+            data.setText(plain(cursor.selectedText()))
+            return data
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
         taken: list[str] = []
         place = 0
         for text, is_answer in self._pieces():
-            units = text.encode("utf-16-le")
+            encoded = text.encode("utf-16-le")
             first, last = max(0, start - place), max(0, end - place)
             if is_answer:
-                taken.append(units[2 * first : 2 * last].decode("utf-16-le"))
-            place += len(units) // 2
+                taken.append(encoded[2 * first : 2 * last].decode("utf-16-le"))
+            place += len(encoded) // 2
         data.setText("".join(taken))
         return data
 
     def _pieces(self) -> Iterator[tuple[str, bool]]:
         """Return what is shown in pieces, each with whether it stands in the answer."""
-        if self._stretches:
-            yield from ((s.text, s.mark is not Mark.REMOVED) for s in self._stretches)
+        if self._marked.stretches:
+            yield from self._marked.pieces()
             return
         for begin, end in pairwise((0, *self._cuts, len(self._shown))):
             if begin:
                 yield "\n", False
             yield self._shown[begin:end], True
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

@@ -1,11 +1,13 @@
 """The buttons of the panel: one filled one, whose role changes, and quiet ones of words."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from time import monotonic
 from typing import Final
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop.messages import gettext as _
 from desktop.messages.marking import N_
@@ -74,10 +76,13 @@ class TextButton(QPushButton):
 class CommandButton(TextButton):
     """A button of words for a command; it is there while the command can be used."""
 
-    def __init__(self, action: QAction, checked: str = "", parent: QWidget | None = None) -> None:
-        """Show the command's own words, or `checked` while it is checked."""
-        super().__init__(action.text(), parent)
+    def __init__(
+        self, action: QAction, parent: QWidget | None = None, *, words: str = "", checked: str = ""
+    ) -> None:
+        """Show `words` or else the command's own, and `checked` while it is checked."""
+        super().__init__(words or action.text(), parent)
         self._action = action
+        self._words = words
         self._checked = checked
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
@@ -87,7 +92,34 @@ class CommandButton(TextButton):
         keys = self._action.shortcut()
         self.setToolTip(keys.toString(keys.SequenceFormat.NativeText))
         self.setVisible(self._action.isEnabled())
-        self.setText((self._action.isChecked() and self._checked) or self._action.text())
+        words = self._words or self._action.text()
+        self.setText((self._action.isChecked() and self._checked) or words)
+
+
+class MoreButton(TextButton):
+    """A button that opens a menu of the rarer commands; it is there while one can be used."""
+
+    def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
+        super().__init__("⋯", parent)
+        self.setAccessibleName(_("More"))
+        self.setToolTip(_("More"))
+        self._menu = QMenu(self)
+        self.clicked.connect(self._open)
+        for action in actions:
+            self._menu.addAction(action)
+            action.changed.connect(self._follow)
+        self._follow()
+
+    def actions_shown(self) -> list[QAction]:
+        """Return the commands of the menu."""
+        return self._menu.actions()
+
+    def _open(self) -> None:
+        size = self._menu.sizeHint()
+        self._menu.popup(self.mapToGlobal(QPoint(self.width() - size.width(), -size.height())))
+
+    def _follow(self) -> None:
+        self.setVisible(any(action.isEnabled() for action in self._menu.actions()))
 
 
 class FoldButton(QPushButton):
@@ -99,4 +131,4 @@ class FoldButton(QPushButton):
         self.setFixedHeight(32)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's
-        draw_chip(self, self.text(), self._theme.colors)
+        draw_chip(self, self.text(), self._theme.colors, opens=self.isEnabled())

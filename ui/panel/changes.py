@@ -1,6 +1,6 @@
 """What changed from a text to its answer, as stretches ready to be shown one after the other."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,30 +13,56 @@ class Mark(StrEnum):
     KEPT = "kept"
     ADDED = "added"
     REMOVED = "removed"
+    TAKEN = "taken"
+    """What a change that was accepted leaves."""
+    REFUSED = "refused"
+    """What a change that was refused leaves: the source's own words."""
+
+
+class State(StrEnum):
+    """What a person said to a change."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Some text and what became of it."""
+    """Some text, what became of it, and the place of its hunk if that is a change."""
 
     text: str
     mark: Mark
+    change: int | None = None
 
 
-def stretches(source: str, answer: str, hunks: Iterable[Hunk]) -> list[Stretch]:
+def stretches(
+    source: str, answer: str, hunks: Iterable[Hunk], states: Mapping[int, State] | None = None
+) -> list[Stretch]:
     """Return source and answer merged: what was removed stands before what came in its place."""
     merged: list[Stretch] = []
     for hunk in hunks:
-        removed = source[slice(*hunk.source)]
-        added = answer[slice(*hunk.answer)]
         if hunk.kind is Kind.EQUAL:
-            merged.append(Stretch(added, Mark.KEPT))
-            continue
-        if removed:
-            merged.append(Stretch(removed, Mark.REMOVED))
-        if added:
-            merged.append(Stretch(added, Mark.ADDED))
+            merged.append(Stretch(answer[slice(*hunk.answer)], Mark.KEPT))
+        else:
+            state = (states or {}).get(hunk.index, State.OPEN)
+            merged.extend(stretches_of(source, answer, hunk, state))
     return merged
+
+
+def stretches_of(source: str, answer: str, hunk: Hunk, state: State) -> Iterator[Stretch]:
+    """Yield what one change looks like; a decided one is one stretch, if need be without text."""
+    removed, added = source[slice(*hunk.source)], answer[slice(*hunk.answer)]
+    match state:
+        case State.ACCEPTED:
+            yield Stretch(added, Mark.TAKEN, hunk.index)
+        case State.REFUSED:
+            yield Stretch(removed, Mark.REFUSED, hunk.index)
+        case State.OPEN:
+            if removed:
+                yield Stretch(removed, Mark.REMOVED, hunk.index)
+            if added:
+                yield Stretch(added, Mark.ADDED, hunk.index)
 
 
 def share_kept(merged: Iterable[Stretch]) -> float:

@@ -12,8 +12,11 @@ SIDES: Final = 42
 """Pixels that a chip takes beside its words."""
 
 
-def draw_chip(widget: QWidget, words: str, colors: Colors) -> None:
-    """Draw a widget as a chip; too long words are cut with an ellipsis."""
+def draw_chip(widget: QWidget, words: str, colors: Colors, *, opens: bool = True) -> None:
+    """Draw a widget as a chip; too long words are cut with an ellipsis.
+
+    The arrow is only there if it `opens` something now.
+    """
     painter = QPainter(widget)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     area = QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
@@ -27,6 +30,8 @@ def draw_chip(widget: QWidget, words: str, colors: Colors) -> None:
         int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
         widget.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inside.width()),
     )
+    if not opens:
+        return
     x, y = area.right() - 15, area.center().y() - 1.5
     arrow = QPolygonF([QPointF(x - 3.5, y), QPointF(x, y + 3.5), QPointF(x + 3.5, y)])
     painter.setPen(QPen(QColor(colors.quiet), 1.4))

@@ -39,6 +39,7 @@ class Findings(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         head = QHBoxLayout()
+        head.setContentsMargins(-8, 0, 0, 0)
         head.addWidget(self.summary)
         head.addStretch(1)
         layout.addLayout(head)

@@ -1,38 +1,46 @@
-"""What the chosen action needs to know: its options and, for one's own, the instruction."""
+"""What the chosen action needs to know: its options, the versions wanted, an instruction."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.catalog.actions import Action
 from desktop.messages import gettext as _
-from ui.panel.choice import Choice
+from ui.figures import Figures
+from ui.panel.choice import Choice, VersionChoice
+from ui.panel.habits import Habits
+from ui.panel.wrapping import WrappingLayout
 from ui.theme import Theme
 
 
 class Options(QWidget):
-    """Shows only the chosen action's options and remembers what was chosen for each action."""
+    """Shows only the chosen action's options, as they were chosen last."""
 
     run = Signal()
     changed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, figures: Figures, habits: Habits, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._language = "en"
+        self._habits = habits
         self._action: Action | None = None
         self._choices: list[Choice] = []
-        self._remembered: dict[str, dict[str, str]] = {}
         self._description = QLabel(self)
         self._description.setObjectName("caption")
         self._description.setTextFormat(Qt.TextFormat.PlainText)
         self._description.setWordWrap(True)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(8)
+        self._row = WrappingLayout(8)
+        self.versions = VersionChoice(_("How many versions"), figures, theme, self)
+        self.versions.want(habits.versions)
+        self.versions.currentIndexChanged.connect(lambda: habits.want(self.versions.count_wanted()))
         self.instruction = QPlainTextEdit(self)
         self.instruction.setObjectName("instruction")
         self.instruction.setAccessibleName(_("Instruction"))
-        self.instruction.setPlaceholderText(_("What should change?"))
+        self.instruction.setPlaceholderText(_("Say it in your own words, then press Enter."))
         self.instruction.setTabChangesFocus(True)
         self.instruction.setFixedHeight(64)
         self.instruction.installEventFilter(self)
@@ -41,30 +49,44 @@ class Options(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._description)
-        layout.addLayout(self._row)
         layout.addWidget(self.instruction)
+        layout.addLayout(self._row)
+        self._row.addWidget(self.versions)
         self.instruction.hide()
 
-    def show_action(self, action: Action, language: str) -> None:
-        """Show the options of an action as they were chosen last."""
+    def show_action(
+        self, action: Action, language: str, given: Mapping[str, str], instruction: str = ""
+    ) -> None:
+        """Show the options of an action: as given, else as they were chosen last.
+
+        An instruction that is given stands elsewhere already and needs no box.
+        """
         self._action = action
-        self._language = language
         self._description.setText(action.description.to(language))
         while item := self._row.takeAt(0):
-            if widget := item.widget():
+            widget = item.widget()
+            if isinstance(widget, Choice):
                 widget.hide()
                 widget.deleteLater()
         self._choices = [
             Choice(option, language, self._theme, self) for option in action.options.values()
         ]
-        remembered = self._remembered.get(action.id, {})
+        before: QWidget = self.instruction
         for choice in self._choices:
-            if choice.option in remembered:
-                choice.choose(remembered[choice.option])
+            known = {**self._habits.options(action.id), **given}
+            if choice.option in known:
+                choice.choose(known[choice.option])
             choice.currentIndexChanged.connect(self._remember)
             self._row.addWidget(choice)
-        self._row.addStretch(1)
-        self.instruction.setVisible(action.needs_instruction)
+            choice.show()
+            QWidget.setTabOrder(before, choice)
+            before = choice
+        self._row.addWidget(self.versions)
+        QWidget.setTabOrder(before, self.versions)
+        if instruction:
+            self.instruction.setPlainText(instruction)
+        self._description.setVisible(not instruction)
+        self.instruction.setVisible(action.needs_instruction and not instruction)
         self.changed.emit()
 
     def choice(self, option: str) -> Choice | None:
@@ -76,17 +98,23 @@ class Options(QWidget):
         return {choice.option: choice.value() for choice in self._choices}
 
     def words(self) -> str:
-        """Return the chosen values as they are shown."""
-        return ", ".join(choice.currentText() for choice in self._choices)
+        """Return the chosen values, or the instruction, as they are shown."""
+        words = [choice.currentText() for choice in self._choices]
+        return ", ".join([*words, *self.said().split("\n")[:1]] if self.said() else words)
 
     def said(self) -> str:
         """Return the instruction; empty for an action that needs none."""
         needed = self._action is not None and self._action.needs_instruction
         return self.instruction.toPlainText().strip() if needed else ""
 
+    @property
+    def lacks_instruction(self) -> bool:
+        """Return whether the action needs an instruction that has yet to be given."""
+        return self._action is not None and self._action.needs_instruction and not self.said()
+
     def _remember(self) -> None:
         if self._action is not None:
-            self._remembered[self._action.id] = self.values()
+            self._habits.choose(self._action.id, self.values())
         self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's

@@ -5,40 +5,43 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.catalog.actions import Action
-from desktop.messages import finding as worded
 from desktop.messages import gettext as _
-from desktop.messages.marking import N_
-from desktop.model import Finding, Severity
+from desktop.model import Finding
 from ui.figures import Figures
-from ui.panel.action_list import ActionList
 from ui.panel.answer import AnswerView
-from ui.panel.buttons import CommandButton, FoldButton, PrimaryButton, TextButton
+from ui.panel.buttons import CommandButton, FoldButton, MoreButton, PrimaryButton, TextButton
 from ui.panel.card import Card
-from ui.panel.findings import NAMES, SHAPES, Findings
-from ui.panel.options import Options
+from ui.panel.caution import Caution
+from ui.panel.chooser import Chooser
+from ui.panel.findings import Findings
+from ui.panel.habits import Habits
+from ui.panel.notice import Notice
+from ui.panel.popover import Popover
+from ui.panel.sheet import Sheet
 from ui.panel.stage import StageLine
 from ui.theme import Theme
 
-CAUTIONS: Final = {
-    "basic_model_french": N_("Basic model: check this translation."),
-    "basic_model_tone": N_("Basic model: check the tone."),
-}
-"""What is said of a basic model's answer, beside the way to a better one."""
+_RARE: Final = ("insert_below", "discard", "changes")
+"""What is done to an answer less often: behind the button with dots."""
 
 
 class Panel(QWidget):
     """Places its parts and shows either the choice of an action or the work on a passage."""
 
-    better_models = Signal()
+    opened = Signal(bool)
+    """The choice of an action was opened, or closed for the work."""
+    left = Signal()
+    """The person wants back to the text."""
 
     def __init__(
         self,
         theme: Theme,
         figures: Figures,
         commands: dict[str, QAction],
+        habits: Habits,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -46,149 +49,170 @@ class Panel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(320)
         self.setMaximumWidth(480)
-        self._language = "en"
-        self._known: Mapping[str, Action] = {}
-        self.action: Action | None = None
-        self.scope = QLabel(self)
-        self.scope.setObjectName("caption")
-        self.scope.setWordWrap(True)
+        self._language = figures.language
+        self._has_work = False
+        self._asks = False
+        self.chooser = Chooser(theme, figures, habits, self)
         self.chosen = FoldButton(theme, self)
-        self.action_list = ActionList(theme, self)
-        self.options = Options(theme, self)
         self.stage = StageLine(figures, self)
-        self.changes = CommandButton(commands["changes"], _("Hide changes"), self)
         self.card = Card(self)
-        self.answer = AnswerView(theme, self)
-        self.shape = QLabel(SHAPES[Severity.SHOULD], self)
-        self.shape.setProperty("severity", "should")
-        self.shape.setAccessibleName(_(NAMES[Severity.SHOULD]))
-        self.caution = QLabel(self)
-        self.caution.setWordWrap(True)
-        self.better = TextButton(_("Better models…"), self)
+        self.sheet = Sheet(theme, figures, self)
+        self.caution = Caution(self)
         self.findings = Findings(self)
-        self.notice = QLabel(self)
-        self.undo = TextButton(_("Undo"), self)
+        self.notice = Notice(self)
+        self.back = TextButton(_("Back to the answer"), self)
         self.primary = PrimaryButton(commands, self)
-        self._sheet = QFrame(self)
+        self._work = QWidget(self)
+        self._near = QWidget(self)
         self._place(commands)
-        self.action_list.chosen.connect(self._choose)
-        self.action_list.run.connect(commands["run"].trigger)
-        self.options.run.connect(commands["run"].trigger)
-        self.options.changed.connect(self._describe)
+        # above all else, as it stands over whatever is below a change
+        self.popover = Popover(self)
+        self.chooser.run.connect(commands["run"].trigger)
+        self.chooser.changed.connect(self._describe)
+        self.chooser.left.connect(self._leave)
         self.chosen.clicked.connect(self._reopen)
-        self.better.clicked.connect(self.better_models)
+        self.back.clicked.connect(self._leave)
         self.show_choice()
 
     def _place(self, commands: dict[str, QAction]) -> None:
-        self._sheet.setObjectName("card")
-        sheet = QVBoxLayout(self._sheet)
-        sheet.setContentsMargins(16, 14, 8, 14)
-        sheet.addWidget(self.answer)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self.stage, 1)
-        head.addWidget(self.changes, 0, Qt.AlignmentFlag.AlignTop)
-        warning = QGridLayout()
-        warning.setHorizontalSpacing(8)
-        warning.setVerticalSpacing(0)
-        warning.setColumnStretch(1, 1)
-        warning.addWidget(self.shape, 0, 0, Qt.AlignmentFlag.AlignTop)
-        warning.addWidget(self.caution, 0, 1)
-        warning.addWidget(self.better, 1, 1, Qt.AlignmentFlag.AlignLeft)
-        told = QHBoxLayout()
-        told.addWidget(self.notice)
-        told.addWidget(self.undo)
-        told.addStretch(1)
-        rare = QHBoxLayout()
-        rare.setSpacing(4)
-        for id in ("copy", "retry", "discard"):
-            rare.addWidget(CommandButton(commands[id], parent=self))
-        rare.addStretch(1)
+        work = QVBoxLayout(self._work)
+        work.setContentsMargins(0, 0, 0, 0)
+        work.setSpacing(12)
+        for part in (self.sheet, self.caution, self.findings):
+            work.addWidget(part)
+        near = QHBoxLayout(self._near)
+        near.setContentsMargins(-8, 0, -8, 0)
+        near.setSpacing(4)
+        near.addWidget(CommandButton(commands["retry"], self._near))
+        near.addWidget(
+            CommandButton(
+                commands["edit_answer"], self._near, words=_("Edit"), checked=_("Done editing")
+            )
+        )
+        near.addWidget(CommandButton(commands["copy"], self._near))
+        near.addStretch(1)
+        self.more = MoreButton((commands[id] for id in _RARE), self._near)
+        near.addWidget(self.more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
-        layout.addWidget(self.scope)
-        layout.addWidget(self.chosen)
-        layout.addWidget(self.action_list)
-        layout.addWidget(self.options)
-        layout.addLayout(head)
-        layout.addWidget(self.card)
-        layout.addWidget(self._sheet)
-        layout.addLayout(warning)
-        layout.addWidget(self.findings)
+        for widget in (self.chooser, self.chosen, self.stage, self.card, self._work):
+            layout.addWidget(widget)
         layout.addStretch(1)
-        layout.addLayout(told)
-        layout.addLayout(rare)
+        layout.addWidget(self.notice)
+        layout.addWidget(self._near)
+        layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.primary)
 
-    def show_actions(self, actions: Mapping[str, Action], language: str) -> None:
-        """Offer these actions, worded in a language."""
-        self._known = actions
-        self._language = language
-        self.action_list.show_actions(actions.values(), language)
+    @property
+    def answer(self) -> AnswerView:
+        """Return the view of the answer."""
+        return self.sheet.answer
+
+    @property
+    def action(self) -> Action | None:
+        """Return the chosen action."""
+        return self.chooser.entry.action if self.chooser.entry else None
+
+    @property
+    def is_choosing(self) -> bool:
+        """Return whether an action is being chosen now."""
+        return not self.chooser.isHidden()
+
+    def show_actions(self, actions: Mapping[str, Action]) -> None:
+        """Offer these actions."""
+        self.chooser.show_actions(actions)
+
+    def prepare(self, action: str, options: Mapping[str, str], instruction: str) -> None:
+        """Choose an action as it was used once, ready to be run on the text of now."""
+        known = self.chooser.prepare(action, options, instruction)
+        self._open_choice(True)
+        if not known:
+            self.stage.say(_("That action is no longer there."))
+        self.take_focus()
 
     def show_choice(self) -> None:
         """Show what can be done, and nothing of a run."""
-        self.show_work()
-        self.stage.clear()
+        self._clear()
+        self._has_work = False
+        self.chooser.refresh()
         self._open_choice(True)
 
     def show_work(self) -> None:
         """Fold the choice of an action into one line and make room for a run."""
+        follows = self.has_focus_within(self.chooser)
+        self._clear()
+        self._has_work = True
+        self._asks = False
         self._open_choice(False)
-        self.stage.clear()
-        self.card.hide()
-        self.answer.clear_answer()
-        self._sheet.hide()
-        self.show_findings(())
-        self.tell("")
-
-    def take_focus(self) -> None:
-        """Take the keys: where an action is chosen, else on the filled button."""
-        target = self.action_list if self.action_list.isVisible() else self.primary
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if follows:
+            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_sheet(self) -> None:
-        """Show the answer's sheet."""
-        self._sheet.show()
+        """Show the answer's sheet; keys that were given to the panel go there."""
+        if self.sheet.isHidden():
+            self.sheet.show()
+            if self.primary.hasFocus():
+                self.sheet.answer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_focus(self) -> None:
+        """Take the keys: where an action is chosen, else in the answer, else on the button."""
+        if self.is_choosing:
+            target: QWidget = self.chooser.field
+        else:
+            target = self.primary if self.sheet.isHidden() else self.sheet.answer
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what there is to verify; a caution about the model has its own line."""
-        cautions = [found for found in findings if found.check == "model"]
+        self.caution.show_findings([found for found in findings if found.check == "model"])
         self.findings.show_findings([found for found in findings if found.check != "model"])
-        self.caution.setText(
-            " ".join(
-                _(CAUTIONS[found.id]) if found.id in CAUTIONS else worded(found)
-                for found in cautions
-            )
-        )
-        for widget in (self.shape, self.caution, self.better):
-            widget.setVisible(bool(cautions))
 
-    def tell(self, words: str) -> None:
-        """Say what was done and offer to undo it; say nothing without words."""
-        self.notice.setText(words)
-        self.notice.setVisible(bool(words))
-        self.undo.setVisible(bool(words))
+    def _clear(self) -> None:
+        self.stage.clear()
+        self.card.hide()
+        self.popover.hide()
+        self.sheet.clear()
+        self.show_findings(())
+        self.notice.tell("")
 
     def _open_choice(self, opened: bool) -> None:
-        self.scope.setVisible(opened)
-        self.action_list.setVisible(opened)
-        self.options.setVisible(opened)
+        self.chooser.setVisible(opened)
         self.chosen.setVisible(not opened)
+        self._work.setVisible(not opened)
+        self._near.setVisible(not opened)
+        self.back.setVisible(opened and self._has_work)
+        if opened and self._has_work:
+            self._asks = self.card.isVisible()
+            self.stage.hide()
+            self.card.hide()
+        elif self._has_work:
+            self.stage.setVisible(bool(self.stage.words.text()))
+            self.card.setVisible(self._asks)
+        self.popover.hide()
+        self.opened.emit(opened)
 
     def _reopen(self) -> None:
+        self.chooser.refresh()
         self._open_choice(True)
-        self.action_list.setFocus()
+        self.take_focus()
 
-    def _choose(self, id: str) -> None:
-        self.action = self._known[id]
-        self.options.show_action(self.action, self._language)
+    def _leave(self) -> None:
+        if self._has_work and self.is_choosing:
+            self._open_choice(False)
+            self.take_focus()
+        else:
+            self.left.emit()
+
+    def has_focus_within(self, part: QWidget) -> bool:
+        """Tell whether the keys go to something in a part of the panel."""
+        focused = QApplication.focusWidget()
+        return focused is not None and part.isAncestorOf(focused)
 
     def _describe(self) -> None:
         if self.action is None:
             return
-        label, words = self.action.label.to(self._language), self.options.words()
+        label, words = self.action.label.to(self._language), self.chooser.options.words()
         named = _("{action}: {options}").format(action=label, options=words) if words else label
         self.chosen.setText(named)
         self.chosen.setAccessibleName(_("Change the action, now {action}").format(action=named))

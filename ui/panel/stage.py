@@ -1,4 +1,4 @@
-"""One line that says what a run is busy with, and a thin bar where there is an end in sight."""
+"""What a run is busy with in words, over a thin bar that fills where an end is in sight."""
 
 from time import monotonic
 
@@ -79,7 +79,7 @@ class StageLine(QWidget):
         self._timer.stop()
         self._event = None
         self.words.setText(words)
-        self.words.setVisible(bool(words))
+        self.setVisible(bool(words))
         self.bar.hide()
 
     def show_stage(self, event: Progressed) -> None:
@@ -88,10 +88,9 @@ class StageLine(QWidget):
         if self._event is None or self._event.stage != event.stage or waits:
             self._since = monotonic()
         self._event = event
-        self.words.show()
-        self.bar.setVisible(event.stage == Stage.FETCHING)
-        if event.total:
-            self.bar.setValue(round(1000 * event.done / event.total))
+        self.show()
+        self.bar.show()
+        self.bar.setValue(round(1000 * event.done / event.total) if event.total else 0)
         self._count()
         self._timer.start()
 

@@ -15,9 +15,9 @@ def test_changes_are_marked_and_can_be_hidden(qtbot: QtBot) -> None:
     answer = desk.companion.panel.answer
     shown = answer.toPlainText()
     assert "qui est beaucoup trop" in shown and answer.text() == ANSWER
-    desk.click(desk.companion.panel.changes)
+    desk.window.commands["changes"].trigger()
     assert answer.toPlainText() == ANSWER
-    desk.click(desk.companion.panel.changes)
+    desk.window.commands["changes"].trigger()
     assert answer.toPlainText() == shown
 
 
@@ -26,15 +26,15 @@ def test_an_answer_with_little_in_common_is_shown_plainly(qtbot: QtBot) -> None:
     desk.select(SENTENCE)
     desk.answer("Rien à voir")
     assert desk.companion.panel.answer.toPlainText() == "Rien à voir"
-    assert not desk.companion.panel.changes.isVisible()
+    assert not desk.window.commands["changes"].isEnabled()
 
 
 def test_a_translation_is_shown_plainly(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     desk.select(SENTENCE)
-    desk.companion.panel.action_list.choose("translate")
+    desk.companion.panel.chooser.list.choose("translate")
     run = desk.run()
-    desk.companion.panel.action_list.choose("rewrite")
+    desk.companion.panel.chooser.list.choose("rewrite")
     desk.finish(run, ANSWER)
     assert desk.companion.panel.answer.toPlainText() == ANSWER
     assert not desk.window.commands["changes"].isEnabled()
@@ -46,17 +46,18 @@ def test_a_long_answer_shows_its_changes_when_asked(qtbot: QtBot) -> None:
     desk.answer(long.strip() + " et la fin")
     answer = desk.companion.panel.answer
     assert answer.toPlainText().replace("\n", "") == long.strip() + " et la fin"
-    assert desk.companion.panel.changes.text() == "Show changes"
-    desk.click(desk.companion.panel.changes)
-    assert desk.companion.panel.changes.text() == "Hide changes"
+    assert not desk.window.commands["changes"].isChecked()
+    desk.window.commands["changes"].trigger()
+    assert desk.window.commands["changes"].isChecked()
+    assert "1 change" in desk.companion.panel.sheet.line.text()
 
 
 def test_hiding_changes_holds_for_the_next_answer(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     desk.select(SENTENCE)
     desk.answer(ANSWER)
-    desk.click(desk.companion.panel.changes)
+    desk.window.commands["changes"].trigger()
     desk.window.commands["retry"].trigger()
     desk.finish(2, ANSWER)
     assert desk.companion.panel.answer.toPlainText() == ANSWER
-    assert desk.companion.panel.changes.text() == "Show changes"
+    assert not desk.window.commands["changes"].isChecked()

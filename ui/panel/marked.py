@@ -1,0 +1,101 @@
+"""Stretches with their marks in a document, and where each change of them stands."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
+
+from ui.panel.changes import Mark, Stretch
+from ui.theme import Theme
+
+
+class MarkedText:
+    """Writes stretches and writes one change anew without touching the rest."""
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        self._document = document
+        self._theme = theme
+        self.stretches: list[Stretch] = []
+
+    def write(self, merged: Sequence[Stretch]) -> None:
+        """Write all stretches into the empty document."""
+        self.stretches = list(merged)
+        cursor = QTextCursor(self._document)
+        cursor.beginEditBlock()
+        for stretch in merged:
+            cursor.insertText(stretch.text, self._format(stretch.mark))
+        cursor.endEditBlock()
+
+    def rewrite(self, change: int, merged: Sequence[Stretch]) -> None:
+        """Write one change anew."""
+        places = [place for place, s in enumerate(self.stretches) if s.change == change]
+        if not places:
+            return
+        start, end = self.span(change)
+        cursor = QTextCursor(self._document)
+        cursor.beginEditBlock()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        for stretch in merged:
+            cursor.insertText(stretch.text, self._format(stretch.mark))
+        cursor.endEditBlock()
+        self.stretches[places[0] : places[-1] + 1] = merged
+
+    def forget(self) -> None:
+        """Know of no stretches any more."""
+        self.stretches = []
+
+    def span(self, change: int) -> tuple[int, int]:
+        """Return where a change stands, in Qt's positions."""
+        places = [place for place, s in enumerate(self.stretches) if s.change == change]
+        if not places:
+            return 0, 0
+        ends = self._ends()
+        first = places[0]
+        return (ends[first - 1] if first else 0), ends[places[-1]]
+
+    def change_at(self, position: int) -> int | None:
+        """Return the change that stands at one of Qt's positions."""
+        place = bisect_right(self._ends(), position)
+        for near in (place, place - 1):
+            if 0 <= near < len(self.stretches) and self.stretches[near].change is not None:
+                return self.stretches[near].change
+        return None
+
+    def text(self) -> str:
+        """Return the text without what was removed."""
+        return "".join(s.text for s in self.stretches if s.mark is not Mark.REMOVED)
+
+    def pieces(self) -> Iterator[tuple[str, bool]]:
+        """Return what is shown in pieces, each with whether it stands in the text."""
+        yield from ((s.text, s.mark is not Mark.REMOVED) for s in self.stretches)
+
+    def _ends(self) -> list[int]:
+        return list(accumulate(units(stretch.text) for stretch in self.stretches))
+
+    def _format(self, mark: Mark) -> QTextCharFormat:
+        colors = self._theme.colors
+        made = QTextCharFormat()
+        match mark:
+            case Mark.ADDED:
+                made.setBackground(QColor(colors.added))
+                made.setFontUnderline(True)
+            case Mark.REMOVED:
+                made.setBackground(QColor(colors.removed))
+                made.setForeground(QColor(colors.must))
+                made.setFontStrikeOut(True)
+            case Mark.TAKEN:
+                made.setFontUnderline(True)
+            case Mark.REFUSED:
+                made.setForeground(QColor(colors.quiet))
+                made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            case Mark.KEPT:
+                pass
+        return made
+
+
+def units(text: str) -> int:
+    """Return how many of Qt's positions a text takes: two for each character beyond U+FFFF."""
+    return len(text) + sum(character > "\uffff" for character in text)
