@@ -31,6 +31,11 @@ class Colors:
         return mix(self.paper, self.accent, 0.12)
 
     @property
+    def found(self) -> str:
+        """Return the ground of what was looked for."""
+        return mix(self.paper, self.should, 0.22)
+
+    @property
     def added(self) -> str:
         """Return the ground of added words."""
         return mix(self.paper, self.accent, 0.16)

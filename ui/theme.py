@@ -172,12 +172,13 @@ def sized(font: QFont, pixels: int, *, strong: bool = False) -> QFont:
     return made
 
 
-def text_font() -> QFont:
-    """Return the face that texts are written in."""
+def text_font(face: str = "serif", pixels: int = TEXT) -> QFont:
+    """Return the face that texts are written in: `serif` or `sans`, the system's own."""
     font = QFont()
-    font.setFamilies(list(SERIF))
-    font.setStyleHint(QFont.StyleHint.Serif)
-    font.setPixelSize(TEXT)
+    if face == "serif":
+        font.setFamilies(list(SERIF))
+        font.setStyleHint(QFont.StyleHint.Serif)
+    font.setPixelSize(pixels)
     return font
 
 

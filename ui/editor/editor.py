@@ -1,41 +1,37 @@
 """The text: one centred column with room between the lines, and bands behind passages."""
 
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
-    QMouseEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
-    QResizeEvent,
     QTextCursor,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.messages import gettext as _
+from ui.editor import seams
 from ui.editor.bands import Band, rectangles
-from ui.editor.passage import Passage, plain, take
+from ui.editor.column import Column
+from ui.editor.keys import crossed, done, passed
+from ui.editor.passage import Passage, take
 from ui.editor.spacing import SpacedDocument
-from ui.theme import Theme, palette, text_font
+from ui.theme import Theme, palette
 
-_COLUMN: Final = 70
-"""Characters in a full line."""
-_SAMPLE: Final = "The quick brown fox, a lazy dog; le cœur déçu mais l’âme plutôt naïve."
-"""Prose whose letters tell how wide a character is on average."""
-_LINE_HEIGHT: Final = 1.55
-_MARGIN: Final = 24
-"""Pixels around the text inside its column; never changed, since that counts as a change of it."""
-_ABOVE: Final = 24
-"""Pixels above the column, which do not scroll."""
 _GLOW: Final = 600
 """Milliseconds that accepted text stays lit."""
 
+Stretches = Callable[[int, int], Iterator[tuple[int, int]]]
+"""Returns the stretches to mark between two of Qt's positions."""
 
-class Editor(QPlainTextEdit):
+
+class Editor(Column):
     """A plain-text editor for prose."""
 
     painted = Signal()
@@ -49,55 +45,40 @@ class Editor(QPlainTextEdit):
         self._theme = theme
         self._is_painted = False
         self._bands: dict[str, tuple[Passage | tuple[int, int], str]] = {}
-        self.setFont(text_font())
-        self.show_document(SpacedDocument(self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setCursorWidth(2)
+        self._marked: Stretches | None = None
+        self._changed: tuple[int, int] | None = None
+        self._mends = True
         self._glow = QTimer(self)
         self._glow.setSingleShot(True)
         self._glow.setInterval(_GLOW)
         self._glow.timeout.connect(self._darken)
+        self.edited.connect(self._note)
+        self.textChanged.connect(self._mend)
         theme.changed.connect(self._dress)
         self._dress()
 
     def text(self) -> str:
         """Return the whole text; unlike Qt's own, with its no-break spaces."""
-        return plain(self.document().toRawText())
+        return seams.read_all(self.document())
 
     def place(self) -> int:
         """Return the cursor's place in the text, in code points."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.textCursor().position(), QTextCursor.MoveMode.KeepAnchor)
-        return len(cursor.selectedText())
+        return len(seams.read(self.document(), 0, self.textCursor().position()))
 
     def open_text(self, text: str, place: int = 0) -> None:
         """Show another text with the cursor at a place in code points; it cannot be undone."""
-        self.setPlainText(text)
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self._mends = False
+        self.clear()
+        found = seams.fill(self.document(), text)
+        if not found:
+            self.setPlainText(text)
+        self._mends = True
+        units = seams.units(text[:place]) + bisect_right(found, place)
         cursor = self.textCursor()
-        units = len(text[:place].encode("utf-16-le")) // 2
         cursor.setPosition(min(units, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
-
-    def show_document(self, document: SpacedDocument) -> None:
-        """Show another text, which keeps its own history of changes; bands stay with their text."""
-        self._layout = document.spaced
-        self._layout.pitch = round(text_font().pixelSize() * _LINE_HEIGHT)
-        document.setDefaultFont(self.font())
-        document.setDocumentMargin(_MARGIN)
-        self._bands.pop("glow", None)
-        self.setDocument(document)
-        self.undoAvailable.emit(document.isUndoAvailable())
-        self.redoAvailable.emit(document.isRedoAvailable())
-
-    def top(self) -> int:
-        """Return the number of the paragraph that stands at the top of the window."""
-        return self.firstVisibleBlock().blockNumber()
-
-    def scroll_to(self, top: int) -> None:
-        """Put a paragraph at the top of the window."""
-        block = self.document().findBlockByNumber(top)
-        if block.isValid():
-            self.verticalScrollBar().setValue(block.firstLineNumber())
 
     def passage(self) -> Passage | None:
         """Take what a run would work on: the selection, else the paragraph under the cursor."""
@@ -118,6 +99,17 @@ class Editor(QPlainTextEdit):
         for name in [name for name in self._bands if name.startswith("glow ")]:
             self._set_band(name, None, "")
 
+    def show_document(self, document: SpacedDocument) -> None:
+        """Show another text; bands stay with their text."""
+        self._darken()
+        self._changed = None
+        super().show_document(document)
+
+    def mark(self, stretches: Stretches | None) -> None:
+        """Keep a ground behind what a function finds in view, or behind nothing."""
+        self._marked = stretches
+        self.viewport().update()
+
     def _set_band(self, name: str, where: Passage | tuple[int, int] | None, color: str) -> None:
         if where is None:
             self._bands.pop(name, None)
@@ -131,105 +123,97 @@ class Editor(QPlainTextEdit):
         made.setColor(QPalette.ColorRole.Highlight, QColor("#00000000"))
         self.setPalette(made)
 
-    def _bands_now(self) -> list[Band]:
+    def _note(self, position: int, removed: int, added: int) -> None:
+        end = position + added
+        if self._changed is not None:
+            position, end = min(position, self._changed[0]), max(end, self._changed[1])
+        self._changed = (position, end)
+
+    def _mend(self) -> None:
+        """Keep Qt's blocks short; nothing is to mend behind an undo, which brings back a whole."""
+        changed, self._changed = self._changed, None
+        if changed is not None and self._mends and not self.document().isRedoAvailable():
+            seams.mend(self.document(), *changed)
+
+    def _bands_in(self, start: int, end: int) -> Iterator[Band]:
         colors = self._theme.colors
         named = {"band": colors.band, "added": colors.added}
-        bands = []
         for where, color in self._bands.values():
             if isinstance(where, Passage) and where.document is not self.document():
                 continue
-            start, end = where.span if isinstance(where, Passage) else where
-            bands.append(Band(start, end, named[color]))
+            begin, stop = where.span if isinstance(where, Passage) else where
+            yield Band(begin, stop, named[color])
+        if self._marked is not None:
+            for begin, stop in self._marked(start, end):
+                yield Band(begin, stop, colors.found)
         cursor = self.textCursor()
         if cursor.hasSelection():
-            bands.append(Band(cursor.selectionStart(), cursor.selectionEnd(), colors.selection))
-        return bands
+            yield Band(cursor.selectionStart(), cursor.selectionEnd(), colors.selection)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's
-        bands = self._bands_now()
-        if bands:
-            painter = QPainter(self.viewport())
-            block = self.firstVisibleBlock()
-            offset = self.contentOffset()
-            bottom = self.viewport().height()
-            while block.isValid():
-                bounds = self.blockBoundingGeometry(block).translated(offset)
-                if bounds.top() > bottom:
-                    break
-                for band in bands:
-                    if (
-                        band.end < block.position()
-                        or band.start >= block.position() + block.length()
-                    ):
-                        continue
-                    for rectangle in rectangles(
-                        block, bounds.top(), bounds.left(), self._layout.pitch, band
-                    ):
-                        painter.fillRect(rectangle, QColor(band.color))
-                block = block.next()
-            painter.end()
+        shown = list(self.in_view())
+        last = shown[-1][0]
+        bands = list(self._bands_in(shown[0][0].position(), last.position() + last.length()))
+        painter = QPainter(self.viewport())
+        for block, bounds in shown:
+            end = block.position() + block.length()
+            for band in bands:
+                if band.end >= block.position() and band.start < end:
+                    color = QColor(band.color)
+                    for one in rectangles(block, bounds.top(), bounds.left(), self.pitch, band):
+                        painter.fillRect(one, color)
+        painter.end()
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
             self.painted.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's
-        column = QFontMetricsF(self.font()).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * _COLUMN
-        side = max(0, int((self.width() - column) / 2) - _MARGIN)
-        bar = self.verticalScrollBar()
-        taken = bar.sizeHint().width() if bar.isVisible() else 0
-        self.setViewportMargins(side, _ABOVE, max(0, side - taken), 0)
-        super().resizeEvent(event)
-
-    def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's
-        if isinstance(event, QWheelEvent):
-            self.verticalScrollBar().event(event)
-            return True
-        if isinstance(event, QMouseEvent):
-            self._point(event)
-            return True
-        return super().event(event)
-
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102 - Qt's
-        if isinstance(event, QMouseEvent):
-            return super().viewportEvent(self._snapped(event, event.position()))
-        return super().viewportEvent(event)
+        done = super().viewportEvent(event)
+        pressed = event.type() == QEvent.Type.MouseButtonPress
+        if pressed and self.textCursor().hasSelection() and seams.has_seams(self.document()):
+            self._widen()
+        return done
 
-    def _point(self, event: QMouseEvent) -> None:
-        """Let a click beside the column count as one in its line."""
-        inside = QPointF(self.viewport().mapFrom(self, event.position().toPoint()))
-        super().viewportEvent(self._snapped(event, inside))
-
-    def _snapped(self, event: QMouseEvent, position: QPointF) -> QMouseEvent:
-        """Move a pointing event from the room between two lines onto the line it belongs to."""
-        found = self._line_middle(position.y())
-        if found is None:
-            return event
-        return QMouseEvent(
-            event.type(),
-            QPointF(position.x(), found),
-            event.globalPosition(),
-            event.button(),
-            event.buttons(),
-            event.modifiers(),
-            event.pointingDevice(),
+    def _widen(self) -> None:
+        """Let a third click take the whole paragraph, across its seams."""
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        behind = cursor.selectionEnd() - block.position() - block.length()
+        if cursor.selectionStart() != block.position() or behind not in (-1, 0):
+            return
+        last = seams.last_block(block)
+        end = last.position() + last.length() + behind
+        cursor.setPosition(seams.first_block(block).position())
+        cursor.setPosition(
+            min(end, self.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor
         )
+        self.setTextCursor(cursor)
 
-    def _line_middle(self, y: float) -> float | None:
-        block = self.firstVisibleBlock()
-        offset = self.contentOffset()
-        while block.isValid():
-            bounds = self.blockBoundingGeometry(block).translated(offset)
-            lines = block.layout().lineCount()
-            if bounds.top() <= y < bounds.top() + lines * self._layout.pitch:
-                place = int((y - bounds.top()) // self._layout.pitch)
-                return bounds.top() + (place + 0.5) * self._layout.pitch
-            if bounds.top() > y:
-                return None
-            block = block.next()
-        return None
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's
+        cursor = self.textCursor()
+        over = passed(cursor, event.key()) if seams.has_seams(self.document()) else None
+        if over is not None:
+            self.setTextCursor(over)
+            cursor = over
+        if done(event, cursor):
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+            return
+        before, revision = cursor.position(), self.document().revision()
+        super().keyPressEvent(event)
+        if self.document().revision() == revision and crossed(self.textCursor(), before):
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: D102 - Qt's
+        if source.hasText():
+            cursor = self.textCursor()
+            seams.write(cursor, source.text())
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: D102 - Qt's
+        cursor = self.textCursor()
         data = QMimeData()
-        data.setText(plain(self.textCursor().selectedText()))
+        data.setText(seams.read(self.document(), cursor.selectionStart(), cursor.selectionEnd()))
         return data

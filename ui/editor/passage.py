@@ -2,10 +2,7 @@
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-
-def plain(selected: str) -> str:
-    """Return what Qt gives as a selection with ordinary line ends; no-break spaces stay."""
-    return selected.replace("\u2029", "\n")
+from ui.editor.seams import first_block, last_block, read, write
 
 
 class Passage:
@@ -30,7 +27,7 @@ class Passage:
 
     def current(self) -> str:
         """Return what stands there now."""
-        return plain(self._cursor().selectedText())
+        return read(self.document, *self.span)
 
     def is_unchanged(self) -> bool:
         """Tell whether what was taken still stands there."""
@@ -43,8 +40,8 @@ class Passage:
     def insert_below(self, text: str) -> tuple[int, int]:
         """Put a text in a paragraph of its own behind it as one undo step."""
         cursor = self._cursor()
-        cursor.setPosition(self.span[1])
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        last = last_block(self.document.findBlock(self.span[1]))
+        cursor.setPosition(last.position() + last.length() - 1)
         start, end = self._write(cursor, "\n" + text)
         return start + 1, end
 
@@ -57,9 +54,7 @@ class Passage:
 
     def _write(self, cursor: QTextCursor, text: str) -> tuple[int, int]:
         start = cursor.selectionStart()
-        cursor.beginEditBlock()
-        cursor.insertText(text)
-        cursor.endEditBlock()
+        write(cursor, text)
         return start, cursor.position()
 
 
@@ -68,20 +63,16 @@ def take(cursor: QTextCursor) -> Passage | None:
 
     Return None where there is nothing but blanks.
     """
+    document = cursor.document()
     chosen = cursor.hasSelection()
-    around = QTextCursor(cursor)
-    if not chosen:
-        around.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-        around.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-    text = plain(around.selectedText())
-    kept = text.strip()
-    if not kept:
-        return None
-    start = around.selectionStart() + _units(text[: len(text) - len(text.lstrip())])
-    end = start + _units(kept)
-    return Passage(cursor.document(), start, end, chosen=chosen)
-
-
-def _units(text: str) -> int:
-    """Return how many of Qt's positions a text takes: two for each character beyond U+FFFF."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    if chosen:
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+    else:
+        last = last_block(cursor.block())
+        start = first_block(cursor.block()).position()
+        end = last.position() + last.length() - 1
+    while start < end and document.characterAt(start).isspace():
+        start += 1
+    while end > start and document.characterAt(end - 1).isspace():
+        end -= 1
+    return Passage(document, start, end, chosen=chosen) if start < end else None

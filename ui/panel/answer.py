@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop.messages import gettext as _
-from ui.editor.passage import plain
+from ui.editor.seams import plain
 from ui.editor.spacing import SpacedLayout
 from ui.panel.changes import Stretch
 from ui.panel.marked import MarkedText, units
