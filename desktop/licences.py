@@ -67,9 +67,13 @@ def _shipped() -> dict[str, Distribution]:
     return found
 
 
+def _field(here: Distribution, name: str) -> str:
+    return str(here.metadata[name]) if name in here.metadata else ""
+
+
 def _licence(here: Distribution) -> str:
     fields = here.metadata
-    stated = str(fields["License-Expression"] or fields["License"] or "")
+    stated = _field(here, "License-Expression") or _field(here, "License")
     if stated and len(stated) <= _LONGEST:
         return stated
     classes = [
@@ -86,7 +90,7 @@ def _page(here: Distribution) -> str:
         label, _, address = entry.partition(", ")
         if label.lower() in ("source", "source code", "repository", "homepage", "github"):
             return str(address)
-    return str(fields["Home-page"] or "")
+    return _field(here, "Home-page")
 
 
 def components() -> tuple[Component, ...]:

@@ -1,0 +1,1 @@
+"""The settings: one page that is searched and saved at once."""

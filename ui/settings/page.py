@@ -1,0 +1,201 @@
+"""The page of the settings: a search, an index, and the sections in one column."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.errors import SettingsError
+from desktop.messages import advice, sentence
+from desktop.messages import gettext as _
+from desktop.settings import Loaded
+from ui.figures import Figures
+from ui.panel.buttons import TextButton
+from ui.settings.about import AboutSection
+from ui.settings.appearance import AppearanceSection, HistorySection, LanguageField
+from ui.settings.engine import EngineSection
+from ui.settings.fields import Fields
+from ui.settings.index import WIDTH, Index
+from ui.settings.keys import KeysSection
+from ui.settings.look import look
+from ui.settings.models import ModelsSection
+from ui.settings.places import PlacesSection
+from ui.settings.rows import Row, words
+from ui.settings.saving import Saving
+from ui.settings.shortcuts import ShortcutsSection
+from ui.settings.table import label_of
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.app import App
+
+COLUMN: Final = 640
+MARGIN: Final = 24
+NARROW: Final = COLUMN + WIDTH + 2 * MARGIN
+"""Pixels of the page below which the index makes way."""
+
+
+class _Search(QLineEdit):
+    """Esc clears it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+def repairs(loaded: Loaded) -> tuple[SettingsError, ...]:
+    """Return what had to be mended when the settings were read."""
+    told = []
+    if loaded.repaired:
+        names = ", ".join(dict.fromkeys(_(label_of(name)) for name in loaded.repaired))
+        told.append(SettingsError("settings_repaired", "settings_default", names=names))
+    if loaded.set_aside is not None:
+        file = loaded.set_aside.name
+        told.append(SettingsError("settings_set_aside", "settings_default", file=file))
+    return tuple(told)
+
+
+class SettingsPage(QWidget):
+    """Everything that can be chosen; each choice is saved at once."""
+
+    restart = Signal()
+    """A person asked to start Calame again."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        figures: Figures,
+        commands: Mapping[str, QAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._saving = Saving(self)
+        self._fields = Fields(theme, self._saving, self)
+        fields, saving = self._fields, self._saving
+        self.engine = EngineSection(fields, saving, figures.language)
+        self.keys = KeysSection(figures.language)
+        self.models = ModelsSection(fields, saving, figures)
+        self.appearance = AppearanceSection(fields, saving, theme)
+        self.shortcuts = ShortcutsSection(commands, saving)
+        self.history = HistorySection(fields)
+        self.places = PlacesSection()
+        self.about = AboutSection()
+        self.sections = (
+            *(self.engine, self.keys, self.models, self.appearance),
+            *(self.shortcuts, self.history, self.places, self.about),
+        )
+        self.fields = self._fields.made
+        language = self.fields["language"]
+        assert isinstance(language, LanguageField)
+        language.restarts.connect(self.restart)
+        self._build()
+        self._dress()
+        theme.changed.connect(self._dress)
+
+    def _build(self) -> None:
+        self.search = _Search()
+        self.search.setPlaceholderText(_("Search the settings"))
+        self.search.setAccessibleName(_("Search the settings"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._seek)
+        self.banner = Row("")
+        self.banner.hide()
+        self.nothing = words("", "caption")
+        self.clear = TextButton(_("Show all settings"))
+        self.clear.clicked.connect(self.search.clear)
+        self.column = QWidget()
+        self.column.setObjectName("column")
+        self._column = QVBoxLayout(self.column)
+        self._column.setSpacing(32)
+        for widget in (self.banner, self.nothing, self.clear, *self.sections):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        self.nothing.hide()
+        self.clear.hide()
+        self.column.setEnabled(False)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.area.setWidget(self.column)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.verticalScrollBar().valueChanged.connect(self._look_around)
+        self.index = Index(self.sections)
+        self.index.chosen.connect(self.open_section)
+        self._top = QVBoxLayout()
+        self._top.addWidget(self.search)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._top, 0, 1)
+        layout.addWidget(self.index, 0, 0, 2, 1)
+        layout.addWidget(self.area, 1, 1)
+        layout.setColumnStretch(1, 1)
+        self.setFocusProxy(self.search)
+
+    def attach(self, app: "App") -> None:
+        """Give it the core."""
+        for section in self.sections:
+            section.attach(app)
+        self._saving.attach(app)
+        self.column.setEnabled(True)
+        mended = repairs(app.preferences.loaded)
+        if mended:
+            told = " ".join(f"{sentence(error)} {advice(error)}" for error in mended)
+            self.banner.label.setText(_("Some settings could not be read"))
+            self.banner.say(told, "should", ((_("Close"), self.banner.hide),))
+            self.banner.show()
+        QTimer.singleShot(0, self._look_around)
+
+    def open_section(self, id: str) -> None:
+        """Show a section from its beginning, with the focus on its first control."""
+        self.search.clear()
+        section = next(section for section in self.sections if section.id == id)
+        self._column.activate()
+        self.area.verticalScrollBar().setValue(section.y() - MARGIN // 2)
+        self.index.mark(id)
+
+    def _seek(self, query: str) -> None:
+        found = [section.seek(query) for section in self.sections]
+        self.nothing.setText(_("No setting answers to “{query}”.").format(query=query.strip()))
+        self.nothing.setVisible(not any(found))
+        self.clear.setVisible(not any(found))
+        self.area.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self._look_around)
+
+    def _look_around(self) -> None:
+        """Tell the sections that are in view, and mark the first of them in the index."""
+        if not self.column.isEnabled():
+            return
+        first = ""
+        for section in self.sections:
+            if section.isVisible() and not section.visibleRegion().isEmpty():
+                section.seen()
+                first = first or section.id
+        if first:
+            self.index.mark(first)
+
+    def _dress(self) -> None:
+        self.setStyleSheet(look(self._theme.colors))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's
+        super().showEvent(event)
+        QTimer.singleShot(0, self._look_around)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's
+        super().resizeEvent(event)
+        wide = self.width() >= NARROW
+        self.index.setVisible(wide)
+        room = self.width() - (WIDTH if wide else 0)
+        side = max(MARGIN, (room - COLUMN) // 2)
+        self._top.setContentsMargins(side, MARGIN, side, 12)
+        bar = self.area.verticalScrollBar().sizeHint().width()
+        self._column.setContentsMargins(side, 12, side - bar, MARGIN)
+        QTimer.singleShot(0, self._look_around)
