@@ -68,14 +68,16 @@ class App:
         emit: Callable[[Event], None],
         choice: EngineChoice = SETTINGS_DECIDE,
         tell: Tell = nobody,
+        preferences: Preferences | None = None,
     ) -> "App":
         """Put everything together; raise UserError if a part of it cannot be used.
 
-        `tell` hears of bugs in the threads of the store and of the engines.
+        `tell` hears of bugs in the threads of the store and of the engines; `preferences` are
+        those that were read before.
         """
         paths.make_home()
         with ExitStack() as opened:
-            preferences = Preferences(paths.settings)
+            preferences = preferences or Preferences(paths.settings)
             actions, mistakes = read_actions(resources() / "actions", paths.actions)
             presets = read_presets(resources() / "providers")
             models = read_models(resources() / "models")

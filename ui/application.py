@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QProcess, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop import messages
@@ -34,8 +34,10 @@ class Program(QObject):
         paths: "Paths",
         choice: "EngineChoice",
         reporter: Reporter,
+        preferences: Preferences,
     ) -> None:
         super().__init__()
+        self._preferences = preferences
         self._reporter = reporter
         self._theme = theme
         self._paths = paths
@@ -72,7 +74,9 @@ class Program(QObject):
         self._bridge.deliver(flow.receive)
         self._interrupts = Interrupts(self.window.close)
         emit = self._reporter.following(self._bridge.emit)
-        self._opening = Opening(self._paths, emit, self._choice, self._reporter.tell)
+        self._opening = Opening(
+            self._paths, emit, self._choice, self._reporter.tell, self._preferences
+        )
         self._opening.opened.connect(self.window.attach)
         self._opening.failed.connect(flow.show_error)
         self._opening.failed.connect(self._do_without_store)
@@ -128,18 +132,29 @@ def run(paths: "Paths", choice: "EngineChoice") -> int:
         return 1
     code = application.exec()
     program.close()
+    if program.window.restarting:
+        _start_again()
     return code
+
+
+def _start_again() -> None:
+    """Start the program anew, as it was started; whoever waits for this one does not wait on."""
+    frozen = getattr(sys, "frozen", False)
+    arguments = sys.argv[1:] if frozen else ["-m", "desktop", *sys.argv[1:]]
+    QProcess.startDetached(sys.executable, arguments)
 
 
 def _start(
     application: QApplication, paths: "Paths", choice: "EngineChoice", reporter: Reporter
 ) -> Program:
     """Open the window in the language and the colours that were chosen."""
-    settings = Preferences(paths.settings).now
+    preferences = Preferences(paths.settings)
+    settings = preferences.now
     language = settings.language or messages.system_language()
     messages.use(language)
     _use_qt_words(application, language)
-    program = Program(Theme(application, settings.theme), language, paths, choice, reporter)
+    theme = Theme(application, settings.theme)
+    program = Program(theme, language, paths, choice, reporter, preferences)
     if settings.shortcuts:
         from ui.shortcuts import assign  # most people keep the keys that are there
 

@@ -12,6 +12,8 @@ from desktop.errors import UserError
 from desktop.messages import gettext as _
 from desktop.messages import sentence
 from desktop.model import EngineChoice, Place, Target
+from desktop.settings import Settings
+from ui.watch import Watch
 
 if TYPE_CHECKING:
     from desktop.app import App
@@ -47,6 +49,8 @@ class Engines(QObject):
         self._offline = offline
         self._group = QActionGroup(self)
         self._app: App | None = None
+        self._watch = Watch(self)
+        self._watch.changed.connect(self._follow)
 
     def attach(self, app: "App", language: str) -> None:
         """Fill the menu."""
@@ -56,13 +60,11 @@ class Engines(QObject):
             action = QAction(preset.label.to(language), self._group)
             action.setCheckable(True)
             action.setData(preset.id)
-            reachable = preset.id == "local" or preset.base_url
-            if not (reachable or app.settings.engine_urls.get(preset.id)):
-                action.setEnabled(preset.id == app.choice.engine)
             action.triggered.connect(self._choose)
             self._menu.insertAction(first, action)
         self._menu.insertSeparator(first)
-        self._show()
+        self._chosen = app.settings.engine
+        self._watch.attach(app)
 
     def choice(self) -> EngineChoice:
         """Return what a request should name."""
@@ -116,9 +118,28 @@ class Engines(QObject):
             self.failed.emit(error)
             return False
         if "engine" in values:
-            self._app = replace(self._app, choice=EngineChoice())
+            self._choose_by_settings()
         self._show()
         return True
+
+    def _follow(self, settings: Settings) -> None:
+        """Show what was changed elsewhere, as on the page of the settings."""
+        if settings.engine != self._chosen:
+            self._choose_by_settings()
+        self._chosen = settings.engine
+        for action in self._group.actions():
+            action.setEnabled(self._can_be_chosen(str(action.data()), settings))
+        self._show()
+
+    def _can_be_chosen(self, engine: str, settings: Settings) -> bool:
+        assert self._app is not None
+        named = engine in ("local", self._app.choice.engine)
+        return named or bool(self._app.presets[engine].base_url or settings.engine_urls.get(engine))
+
+    def _choose_by_settings(self) -> None:
+        """Let go of what the command line named."""
+        assert self._app is not None
+        self._app = replace(self._app, choice=EngineChoice())
 
     def _show(self) -> None:
         target = self.target()

@@ -7,8 +7,6 @@ from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from desktop import VERSION
-from desktop.messages import gettext as _
 from ui.commands import build
 from ui.editor.journal import Journal
 from ui.figures import Figures
@@ -22,6 +20,7 @@ from ui.writing import PANEL, SHELF, WritingPage
 
 if TYPE_CHECKING:
     from desktop.app import App
+    from desktop.settings import Loaded
     from ui.companion import Companion
     from ui.flow import Flow
     from ui.palette import Palette
@@ -40,6 +39,7 @@ class MainWindow(QMainWindow):
         self._figures = Figures(language)
         self._companion: Companion | None = None
         self._palette: Palette | None = None
+        self.restarting = False
         self.setWindowTitle("Calame")
         self.commands, self.menus = build(self)
         self.writing = WritingPage(theme, self.commands)
@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self._figures)
         self.journal = Journal(self.editor)
         self.tally = Tally(self.editor)
-        makers: dict[str, Callable[[], QWidget]] = {}
+        makers: dict[str, Callable[[], QWidget]] = {"settings": self._make_settings}
         self.pages = Pages("write", self.writing, makers)
         self.rail = Rail(theme, self.commands, ("write", *makers))
         self._place()
@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
             ("palette", self._open_palette),
             ("full_screen", self._fill_screen),
             ("about", self._tell_about),
+            ("shortcuts", self._show_shortcuts),
             ("quit", self.close),
         ):
             self.commands[id].triggered.connect(handler)
@@ -159,6 +160,15 @@ class MainWindow(QMainWindow):
         self.journal.attach(app.store.drafts.save)
         self.companion.attach(app)
         self.pages.attach(app)
+        self._tell_mended(app.preferences.loaded)
+
+    def _tell_mended(self, loaded: "Loaded") -> None:
+        """Say what of the settings could not be used."""
+        if loaded.repaired or loaded.set_aside:
+            from ui.settings.repairs import repairs  # hardly ever needed
+
+            for error in repairs(loaded):
+                self.flow.show_error(error)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's
         self.remember()
@@ -191,8 +201,34 @@ class MainWindow(QMainWindow):
         else:
             self.showNormal()
 
-    def _tell_about(self) -> None:
-        from PySide6.QtWidgets import QMessageBox  # not needed before the first paint
+    def _make_settings(self) -> QWidget:
+        from ui.settings.page import SettingsPage  # not needed before it is opened
 
-        words = _("Calame {version}\nA writing assistant that works on this computer.")
-        QMessageBox.about(self, _("About Calame"), words.format(version=VERSION))
+        page = SettingsPage(self._theme, self._figures, self.commands)
+        page.restart.connect(self._restart)
+        return page
+
+    def open_settings(self, section: str) -> None:
+        """Show a section of the settings by its id."""
+        from ui.settings.page import SettingsPage  # not needed before it is opened
+
+        self.pages.open_page("settings")
+        page = self.pages.page("settings")
+        assert isinstance(page, SettingsPage)
+        page.open_section(section)
+
+    def _restart(self) -> None:
+        """Close; the program starts anew when everything is kept."""
+        self.restarting = True
+        self.close()
+
+    def _show_shortcuts(self) -> None:
+        from ui.settings.cheat_sheet import CheatSheet  # not needed before it is asked for
+
+        sheet = CheatSheet(self.commands, self)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.change.connect(lambda: self.open_settings("shortcuts"))
+        sheet.open()
+
+    def _tell_about(self) -> None:
+        self.open_settings("about")

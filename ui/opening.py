@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.events import Event
     from desktop.model import EngineChoice
     from desktop.paths import Paths
+    from desktop.settings import Preferences
 
 
 class Opening(QObject):
@@ -28,9 +29,11 @@ class Opening(QObject):
         emit: "Callable[[Event], None]",
         choice: "EngineChoice",
         tell: Tell,
+        preferences: "Preferences",
     ) -> None:
         super().__init__()
         self._tell = tell
+        self._preferences = preferences
         self.app: App | None = None
         self._thread = Thread(
             target=self._open, args=(paths, emit, choice), name="opening", daemon=True
@@ -50,7 +53,7 @@ class Opening(QObject):
         from desktop.app import App
 
         try:
-            self.app = App.open(paths, emit, choice, self._tell)
+            self.app = App.open(paths, emit, choice, self._tell, self._preferences)
         except UserError as error:
             self.failed.emit(error)
         except Exception as bug:

@@ -62,7 +62,7 @@ SENTENCES: Final = {
     ),
     "key_refused": N_("{label} refuses the key."),
     "key_missing": N_("{label} needs a key, and none is kept."),
-    "key_give": N_("Set it with: calame keys set {engine}"),
+    "key_give": N_("Set it under “Keys” in the settings, or with: calame keys set {engine}"),
     "plain_refused": N_(
         "{label} is reached without encryption: the key would be readable on the way. "
         "Nothing was sent."

@@ -33,6 +33,8 @@ SENTENCES: Final = {
     "settings_room": N_("Check that Calame's folder can be written and has room, then try again."),
     "setting_refused": N_("{name} cannot have this value; it is as before."),
     "setting_choose": N_("Choose another value."),
+    "folder_unusable": N_("The folder cannot be made: {reason}."),
+    "folder_check": N_("Check that its place can be written and has room, then try again."),
     "settings_repaired": N_("These settings could not be used and are at their default: {names}."),
     "settings_set_aside": N_("The settings could not be read. They are kept as {file}."),
     "settings_default": N_("Calame uses the default settings until you change them."),

@@ -13,6 +13,7 @@ from desktop.catalog.providers import Preset, read_presets
 from desktop.errors import CatalogError
 from desktop.model import EngineChoice, Place, Request, Target
 from desktop.paths import Paths, resources
+from desktop.settings import Loaded, Settings
 
 if TYPE_CHECKING:
     from desktop.app import App
@@ -87,6 +88,10 @@ class FakeApp:
     @property
     def settings(self) -> SimpleNamespace:
         return SimpleNamespace(**self.values)
+
+    @property
+    def preferences(self) -> SimpleNamespace:
+        return SimpleNamespace(watch=lambda watcher: lambda: None, loaded=Loaded(Settings()))
 
     def change_settings(self, **values: object) -> None:
         self.values.update(values)

@@ -18,6 +18,7 @@ _STYLESHEET: Final = """
 #settings QLineEdit {{
   min-height: 28px; padding: 0 8px; background: {paper}; color: {ink};
   border: 1px solid {control}; border-radius: 6px; selection-background-color: {selection};
+  placeholder-text-color: {quiet};
 }}
 #settings QLineEdit:focus {{ border-color: {accent}; }}
 #settings QLineEdit:read-only {{ background: {panel}; border-color: transparent; }}

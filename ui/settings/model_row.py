@@ -17,7 +17,7 @@ from ui.panel.buttons import TextButton
 from ui.settings.rows import Row
 
 _LEVELS: Final = {
-    "test": N_("Only for trying Calame out"),
+    "test": N_("For trials"),
     "basic": N_("Basic"),
     "good": N_("Good"),
 }

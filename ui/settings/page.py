@@ -7,10 +7,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.errors import SettingsError
 from desktop.messages import advice, sentence
 from desktop.messages import gettext as _
-from desktop.settings import Loaded
 from ui.figures import Figures
 from ui.panel.buttons import TextButton
 from ui.settings.about import AboutSection
@@ -22,10 +20,10 @@ from ui.settings.keys import KeysSection
 from ui.settings.look import look
 from ui.settings.models import ModelsSection
 from ui.settings.places import PlacesSection
+from ui.settings.repairs import repairs
 from ui.settings.rows import Row, words
 from ui.settings.saving import Saving
 from ui.settings.shortcuts import ShortcutsSection
-from ui.settings.table import label_of
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -45,18 +43,6 @@ class _Search(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
-
-
-def repairs(loaded: Loaded) -> tuple[SettingsError, ...]:
-    """Return what had to be mended when the settings were read."""
-    told = []
-    if loaded.repaired:
-        names = ", ".join(dict.fromkeys(_(label_of(name)) for name in loaded.repaired))
-        told.append(SettingsError("settings_repaired", "settings_default", names=names))
-    if loaded.set_aside is not None:
-        file = loaded.set_aside.name
-        told.append(SettingsError("settings_set_aside", "settings_default", file=file))
-    return tuple(told)
 
 
 class SettingsPage(QWidget):
