@@ -1,12 +1,12 @@
 """One request from the selection to the accepted text: what stands where, and what comes next."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 
-from desktop.catalog.models import LocalModel
 from desktop.errors import UserError
 from desktop.events import (
     Asked,
@@ -22,7 +22,8 @@ from desktop.events import (
     Started,
 )
 from desktop.messages import gettext as _
-from desktop.model import Consent, Request
+from desktop.model import Consent, EngineChoice, Request
+from ui.better import BetterModel
 from ui.delivery import Delivery
 from ui.editor.editor import Editor
 from ui.editor.passage import Passage
@@ -31,10 +32,11 @@ from ui.figures import Figures
 from ui.panel.buttons import Role
 from ui.panel.habits import Habits
 from ui.panel.panel import Panel
-from ui.panel.questions import ask_consent, offer_model, tell_error
+from ui.panel.questions import ask_consent, tell_error
 from ui.panel.reading import Reading
 from ui.panel.version import Versions
 from ui.phase import ENABLED, GOVERNED, Phase
+from ui.verdicts import Verdicts
 
 if TYPE_CHECKING:
     from desktop.assistant import Assistant
@@ -42,6 +44,11 @@ if TYPE_CHECKING:
 
 class Flow(QObject):
     """Sends a passage off, shows what comes, and puts the answer in its place when told to."""
+
+    accepted = Signal()
+    """An answer was put into the text."""
+    elsewhere = Signal(object)
+    """The text that an answer belongs to has to be shown: it is not the one in the editor."""
 
     def __init__(
         self,
@@ -60,6 +67,7 @@ class Flow(QObject):
         self._commands = commands
         self._habits = habits
         self._reading = Reading(panel, figures, commands)
+        self._verdicts = Verdicts(self._reading)
         self._delivery = Delivery(editor, panel.card)
         self._delivery.settled.connect(self._settle)
         self._assistant: Assistant | None = None
@@ -67,21 +75,24 @@ class Flow(QObject):
         self._passage: Passage | None = None
         self._request: Request | None = None
         self._related = True
-        self.document_id: int | None = None
-        """The document that stands in the editor, for the history."""
+        self._document_id: int | None = None
         self.phase = Phase.CLOSED
-        panel.caution.better_models.connect(self.offer_better)
+        BetterModel(panel, engines, figures).taken.connect(self.retry_with)
         panel.notice.undone.connect(editor.undo)
         panel.opened.connect(lambda _opened: self._dress())
-        panel.left.connect(self._return)
-        self._reading.left.connect(self._return)
+        panel.left.connect(editor.setFocus)
+        self._reading.left.connect(editor.setFocus)
         editor.textChanged.connect(lambda: panel.notice.tell(""))
         self._enter(Phase.CLOSED)
 
     def attach(self, assistant: "Assistant") -> None:
         """Give it the core; requests can be made from now on."""
-        self._assistant = assistant
+        self._assistant = self._verdicts.assistant = assistant
         self._enter(Phase.IDLE)
+
+    def belong(self, document_id: int | None) -> None:
+        """Take the document that the requests to come belong to."""
+        self._document_id = document_id
 
     def run(self) -> None:
         """Start the chosen action on the selection, else on the paragraph under the cursor."""
@@ -105,7 +116,7 @@ class Flow(QObject):
             instruction=options.said(),
             variants=options.versions.count_wanted(),
             engine=self._engines.choice(),
-            document_id=self.document_id,
+            document_id=self._document_id,
         )
         self._start(request, passage, related=not action.to)
 
@@ -119,27 +130,25 @@ class Flow(QObject):
         if self._run is None or self._assistant is None or self.phase is not Phase.RUNNING:
             return
         self._assistant.cancel(self._run)
-        partial = self._reading.versions.at(len(self._reading.versions) - 1).text
+        came = self._reading.versions.last.text
         self._panel.card.hide()
-        if self._has_whole():
+        if self._reading.versions.has_whole:
             self._conclude(_("Stopped. What was whole can be accepted."))
-        elif partial:
-            self._end_early(partial, _("Stopped. What had come is kept in the history."))
+        elif came:
+            self._end_early(came, _("Stopped. What had come is kept in the history."))
         else:
             self._leave()
             self._panel.show_choice()
 
     def accept(self) -> None:
         """Put the answer in the place of its passage; ask first where that has changed."""
-        if self.phase is Phase.READY and self._passage is not None:
-            self._reading.finish_editing()
-            self._delivery.accept(self._passage, self._reading.version)
+        if (passage := self._ready_passage()) is not None:
+            self._delivery.accept(passage, self._reading.version)
 
     def insert_below(self) -> None:
         """Put the answer in a paragraph of its own behind its passage."""
-        if self.phase is Phase.READY and self._passage is not None:
-            self._reading.finish_editing()
-            self._delivery.insert_below(self._passage, self._reading.version)
+        if (passage := self._ready_passage()) is not None:
+            self._delivery.insert_below(passage, self._reading.version)
 
     def copy(self) -> None:
         """Put the answer on the clipboard."""
@@ -149,19 +158,21 @@ class Flow(QObject):
     def discard(self) -> None:
         """Leave the text as it is and put the answer away."""
         if self.phase is Phase.READY:
-            self._judge("rejected", "")
+            self._verdicts.put_away(self._run)
         self._leave()
         self._panel.show_choice()
         self._editor.setFocus()
 
-    def offer_better(self) -> None:
-        """Name a model that does better and offer to use it."""
-        model = self._engines.better()
-        offer_model(self._panel.card, model, self._figures, lambda: self._use(model))
+    def close(self) -> None:
+        """Stop what runs; what was written in an answer goes into the history."""
+        self.stop()
+        if self.phase is Phase.READY:
+            self._verdicts.keep_edits(self._run)
 
-    def _use(self, model: LocalModel | None) -> None:
-        if model is not None and self._engines.use(model) and self._request is not None:
-            self._request = replace(self._request, engine=self._engines.choice())
+    def retry_with(self, engine: EngineChoice) -> None:
+        """Make the same request again, of another engine."""
+        if self._request is not None:
+            self._request = replace(self._request, engine=engine)
             self.retry()
 
     def show_error(self, error: UserError) -> None:
@@ -191,15 +202,17 @@ class Flow(QObject):
                 self._reading.end(variant, None, findings)
             case Finished():
                 self._finish(event)
-            case Failed(error=error, partial=partial):
-                self._fail(error, partial)
-            case Cancelled(partial=partial):
-                self._end_early(partial, _("Stopped."))
+            case Failed(error=error, partial=came):
+                self._fail(error, came)
+            case Cancelled(partial=came):
+                self._end_early(came, _("Stopped."))
 
     def _start(self, request: Request, passage: Passage, *, related: bool) -> None:
         assert self._assistant is not None
+        if self.phase is Phase.READY:
+            self._verdicts.keep_edits(self._run)
         self._passage, self._request, self._related = passage, request, related
-        self._reading.begin(Versions(passage.text, request.variants, related=related))
+        self._reading.begin(Versions(passage.text, related=related))
         self._panel.show_work()
         self._editor.show_band(passage)
         self._enter(Phase.RUNNING)
@@ -210,15 +223,10 @@ class Flow(QObject):
             self.show_error(error)
 
     def _ask(self, run: int, consent: Consent) -> None:
-        assistant = self._assistant
-        assert assistant is not None
+        assert self._assistant is not None
         self._panel.stage.clear()
-        ask_consent(
-            self._panel.card,
-            consent,
-            self._figures,
-            lambda allowed: assistant.consent(run, allowed),
-        )
+        answer = partial(self._assistant.consent, run)
+        ask_consent(self._panel.card, consent, self._figures, answer)
 
     def _finish(self, event: Finished) -> None:
         for number, answer in enumerate(event.answers):
@@ -228,17 +236,14 @@ class Flow(QObject):
         engine = event.target.label
         self._conclude(_("{engine} · {time}").format(engine=engine, time=time))
 
-    def _fail(self, error: UserError, partial: str) -> None:
-        if self._has_whole():
+    def _fail(self, error: UserError, came: str) -> None:
+        if self._reading.versions.has_whole:
             self._conclude("")
-            tell_error(self._panel.card, error, partial, None)
+            tell_error(self._panel.card, error, came, None)
             return
-        self._end_early(partial, "")
+        self._end_early(came, "")
         self._commands["retry"].setEnabled(False)
-        tell_error(self._panel.card, error, partial, self.retry)
-
-    def _has_whole(self) -> bool:
-        return any(version.whole for version in self._reading.versions)
+        tell_error(self._panel.card, error, came, self.retry)
 
     def _conclude(self, words: str) -> None:
         """Stand ready with the versions that are whole."""
@@ -246,33 +251,38 @@ class Flow(QObject):
         self._reading.conclude()
         self._panel.stage.say(words)
 
-    def _end_early(self, partial: str, words: str) -> None:
+    def _end_early(self, came: str, words: str) -> None:
         self._enter(Phase.STOPPED)
-        self._commands["copy"].setEnabled(bool(partial))
+        self._commands["copy"].setEnabled(bool(came))
         self._panel.stage.say(words)
         self._run = None
         self._editor.show_band(None)
-        self._reading.break_off(partial)
+        self._reading.break_off(came)
+
+    def _ready_passage(self) -> Passage | None:
+        """Return the passage of an answer that can be put in, with its text in the editor."""
+        passage = self._passage
+        if self.phase is not Phase.READY or passage is None:
+            return None
+        self._reading.finish_editing()
+        if passage.document is not self._editor.document():
+            self.elsewhere.emit(passage.document)
+        return passage
 
     def _settle(self, verdict: str, words: str, undoable: bool) -> None:
-        self._judge(verdict, self._reading.version.text)
+        self._verdicts.judge(self._run, verdict, self._reading.version.text)
         self._leave()
         self._panel.show_choice()
         self._panel.notice.tell(words, undoable=undoable)
         self._editor.setFocus()
-
-    def _judge(self, verdict: str, text: str) -> None:
-        if self._run is not None and self._assistant is not None:
-            self._assistant.accept(self._run, self._reading.versions.shown, text, verdict)
+        if undoable:
+            self.accepted.emit()
 
     def _leave(self) -> None:
         self._run = None
         self._editor.show_band(None)
         self._reading.forget()
         self._enter(Phase.IDLE)
-
-    def _return(self) -> None:
-        self._editor.setFocus()
 
     def _enter(self, phase: Phase) -> None:
         self.phase = phase

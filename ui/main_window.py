@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
             )
             self.writing.take_panel(self._companion.panel)
             self.journal.failed.connect(self._companion.flow.show_error)
-            self.closing.connect(self._companion.flow.stop)
+            self.closing.connect(self._companion.flow.close)
         return self._companion
 
     @property

@@ -217,7 +217,7 @@ def every_state(desk: Desk) -> Iterator[str]:
     desk.finish(run, "Voici une phrase longue", cautions)
     panel.findings.summary.click()
     yield "answer"
-    flow.offer_better()
+    panel.caution.better.click()
     yield "better"
     cursor = desk.window.editor.document().find("phrase qui")
     cursor.insertText("phrase belle qui")

@@ -24,7 +24,7 @@ class Reading(QObject):
         self._commands = commands
         self._review = Review(panel, figures, commands)
         self._review.left.connect(self.left)
-        self.versions = Versions("", 1, related=True)
+        self.versions = Versions("", related=True)
         self._sheet.tabs.chosen.connect(self._choose)
         commands["next_version"].triggered.connect(self._next)
         for number in range(MOST_VERSIONS):
@@ -80,7 +80,7 @@ class Reading(QObject):
     def break_off(self, partial: str) -> None:
         """Show a part of an answer that will never be whole."""
         self._review.forget()
-        self.versions = Versions("", 1, related=False)
+        self.versions = Versions("", related=False)
         self.versions.current.append(partial)
         self._show_tabs()
         if partial:
@@ -90,7 +90,7 @@ class Reading(QObject):
     def forget(self) -> None:
         """Have nothing to read."""
         self._review.forget()
-        self.versions = Versions("", 1, related=True)
+        self.versions = Versions("", related=True)
         self._show_tabs()
 
     def finish_editing(self) -> None:

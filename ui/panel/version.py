@@ -28,7 +28,9 @@ class Version:
         self.original = ""
         """What came, whatever was chosen and edited since."""
         self.whole = False
+        self.is_edited = False
         self.findings: tuple[Finding, ...] = ()
+        self._tells: bool | None = None
         self.twin: int | None = None
         """The number of an earlier version that says almost the same."""
 
@@ -47,11 +49,6 @@ class Version:
         """Return whether nothing was refused or edited."""
         return self.text == self.original
 
-    @property
-    def is_as_the_source(self) -> bool:
-        """Return whether every change was taken back."""
-        return self.text == self._source
-
     def append(self, text: str) -> None:
         """Let it grow."""
         self._parts.append(text)
@@ -67,14 +64,15 @@ class Version:
             return
         self.original = self._plain if text is None else text
         self._parts = [self.original]
-        self._choices = None
+        self._choices = self._tells = None
         self.whole = True
 
     def edit(self, text: str) -> None:
         """Say something else from now on; what was chosen is in the text already."""
         if text != self.text:
             self._parts = [text]
-            self._choices = None
+            self._choices = self._tells = None
+            self.is_edited = True
 
     @property
     def is_quick(self) -> bool:
@@ -86,7 +84,11 @@ class Version:
         """Return whether its changes are worth showing."""
         if not self._related or not self.whole:
             return False
-        return not self.is_quick or share_kept(self.choices.stretches()) > _MOSTLY_NEW
+        if not self.is_quick:
+            return True
+        if self._tells is None:
+            self._tells = share_kept(self.choices.stretches()) > _MOSTLY_NEW
+        return self._tells
 
     @property
     def choices(self) -> Choices:
@@ -105,10 +107,9 @@ class Version:
 class Versions:
     """The versions of one answer; `shown` is the number of the one in view, from 0."""
 
-    def __init__(self, source: str, wanted: int, *, related: bool) -> None:
+    def __init__(self, source: str, *, related: bool) -> None:
         self._source = source
         self._related = related
-        self.wanted = wanted
         self.shown = 0
         self._all: list[Version] = [Version(source, related=related)]
 
@@ -124,6 +125,16 @@ class Versions:
     def current(self) -> Version:
         """Return the version in view."""
         return self._all[self.shown]
+
+    @property
+    def last(self) -> Version:
+        """Return the version that began last."""
+        return self._all[-1]
+
+    @property
+    def has_whole(self) -> bool:
+        """Return whether one of them is whole."""
+        return any(version.whole for version in self._all)
 
     def at(self, number: int) -> Version:
         """Return a version by its number, counted from 0; it begins when first asked for."""
@@ -146,14 +157,13 @@ class Versions:
         if version.twin is not None and self.shown == number:
             self.shown = version.twin
 
-    def keep_whole(self) -> bool:
-        """Let go of what is not whole; tell whether anything is left."""
+    def keep_whole(self) -> None:
+        """Let go of what is not whole, unless nothing is."""
         whole = [version for version in self._all if version.whole]
         if whole:
             self._all = whole
             self.shown = min(self.shown, len(whole) - 1)
             self.shown = self.current.twin if self.current.twin is not None else self.shown
-        return bool(whole)
 
     def offered(self) -> list[int]:
         """Return the numbers of those that are a choice."""
