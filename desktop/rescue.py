@@ -1,12 +1,14 @@
 """The copy of a text that is written beside the database when the database cannot take it."""
 
 import os
-from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop.errors import StoreError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _PATTERN: Final = "draft-rescue-*.md"
 
@@ -43,6 +45,8 @@ class Rescue:
 
     def save(self, text: str, _place: int) -> "Future[None]":
         """Write the copy in the manner of the store."""
+        from concurrent.futures import Future  # loads logging: not before the first paint
+
         saved: Future[None] = Future()
         try:
             self.write(text)
