@@ -16,7 +16,7 @@ from tests import model_cache
 
 T = TypeVar("T")
 
-PATIENCE = 120.0
+PATIENCE = 240.0
 """Seconds until something that does not come counts as a failure; nothing waits for their end."""
 
 

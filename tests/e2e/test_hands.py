@@ -84,7 +84,7 @@ def test_a_model_on_this_machine_is_stopped_before_its_first_token_and_asked_aga
     tmp_path: Path,
 ) -> None:
     model_cache.smollm2()
-    passage = " ".join([SENTENCE] * 5)
+    passage = " ".join([SENTENCE] * 3)
     text = BEFORE + passage + AFTER
     with Desk(tmp_path, "--engine", "local", "--model", model_cache.SMOLLM2) as desk:
         desk.type(text)
