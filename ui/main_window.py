@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -94,6 +94,13 @@ class MainWindow(QMainWindow):
         self.rail.mark("write")
         self.writing.header.show_title("", False)
         self.tally.counted.connect(self.status.show_length)
+        self.editor.painted.connect(lambda: QTimer.singleShot(0, self._equip))
+
+    def _equip(self) -> None:
+        """Give the text what its first paint did without."""
+        from ui.editor.highlighter import Highlighter
+
+        Highlighter(self.editor, self._theme)
 
     def _recall(self) -> None:
         """Take the place that the window had last."""

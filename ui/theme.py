@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.colors import DARK, LIGHT, Colors
@@ -26,6 +26,10 @@ SERIF: Final = (
 )
 """Faces for the text, the first one that the machine has."""
 
+MONOSPACE: Final = ("Source Code Pro", "Menlo", "Consolas", "Noto Sans Mono", "DejaVu Sans Mono")
+"""Faces for code."""
+
+_LETTERS: Final = "Hamburgefonstiv"
 _STYLESHEET: Final = """
 QMainWindow, QMenuBar {{ background: {panel}; color: {ink}; }}
 QMenuBar {{ border-bottom: 1px solid {line}; padding: 1px 8px; }}
@@ -180,6 +184,19 @@ def text_font(face: str = "serif", pixels: int = TEXT) -> QFont:
         font.setStyleHint(QFont.StyleHint.Serif)
     font.setPixelSize(pixels)
     return font
+
+
+def strong_weight(font: QFont) -> QFont.Weight:
+    """Return the weight of strong words: semibold, or bold in a face that has no semibold.
+
+    Qt may take the regular one for semibold there, which is as wide.
+    """
+    widths = []
+    for weight in (QFont.Weight.Normal, QFont.Weight.DemiBold):
+        tried = QFont(font)
+        tried.setWeight(weight)
+        widths.append(QFontMetricsF(tried).horizontalAdvance(_LETTERS))
+    return QFont.Weight.DemiBold if widths[1] > widths[0] * 1.01 else QFont.Weight.Bold
 
 
 class Theme(QObject):

@@ -37,6 +37,8 @@ class Column(QPlainTextEdit):
 
     zoomed = Signal(int)
     """The zoom has changed to so many percents."""
+    refaced = Signal()
+    """The text is set in another face or size."""
     document_shown = Signal()
     """Another document stands in the editor."""
     edited = Signal(int, int, int)
@@ -45,7 +47,6 @@ class Column(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._face, self._size, self._zoom, self._wheel = "serif", TEXT, 100, 0
-        self._top = 0
         self._watched = SpacedDocument(self)
         self._show(self._watched)
         self._set_font()
@@ -84,11 +85,6 @@ class Column(QPlainTextEdit):
         """Return the pixels from line to line."""
         return self._layout.pitch
 
-    def keep_top(self, pixels: int) -> None:
-        """Leave so much room above the text, for what stands there."""
-        self._top = pixels
-        self._center()
-
     @property
     def zoom(self) -> int:
         """The percents of its size that the text is shown at."""
@@ -116,6 +112,7 @@ class Column(QPlainTextEdit):
         if (face, size) != (self._face, self._size):
             self._face, self._size = face, size
             self._set_font()
+            self.refaced.emit()
 
     def _set_font(self) -> None:
         font = text_font(self._face, max(8, round(self._size * self._zoom / 100)))
@@ -144,7 +141,7 @@ class Column(QPlainTextEdit):
         side = max(0, int((self.width() - column) / 2) - _MARGIN)
         bar = self.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.isVisible() else 0
-        self.setViewportMargins(side, max(_ABOVE, self._top), max(0, side - taken), 0)
+        self.setViewportMargins(side, _ABOVE, max(0, side - taken), 0)
 
     def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's
         if isinstance(event, QWheelEvent):

@@ -36,6 +36,8 @@ class Editor(Column):
 
     painted = Signal()
     """The text is on the screen for the first time."""
+    painting = Signal()
+    """The text is about to be painted, not for the first time."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,6 +153,8 @@ class Editor(Column):
             yield Band(cursor.selectionStart(), cursor.selectionEnd(), colors.selection)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's
+        if self._is_painted:
+            self.painting.emit()
         shown = list(self.in_view())
         last = shown[-1][0]
         bands = list(self._bands_in(shown[0][0].position(), last.position() + last.length()))
