@@ -13,11 +13,10 @@ from desktop.catalog.models import LocalModel, read_models
 from desktop.catalog.providers import Preset, read_presets
 from desktop.catalog.repairs import read_repairs
 from desktop.engine.downloads import Downloads
+from desktop.engine.engines import Engines
 from desktop.engine.files import ModelFiles
-from desktop.engine.local import LocalEngine
 from desktop.engine.loop import EngineLoop
 from desktop.engine.room import free_memory
-from desktop.engine.runner import Policy, Runner
 from desktop.engine.targets import Targets
 from desktop.errors import CatalogError
 from desktop.events import Event
@@ -25,6 +24,7 @@ from desktop.keys import Keys
 from desktop.messages import interface_language
 from desktop.model import EngineChoice, Target
 from desktop.paths import Paths, resources
+from desktop.run.means import Means
 from desktop.settings import Preferences, Settings
 from desktop.store.connection import Store
 from desktop.store.retention import Retention
@@ -53,10 +53,9 @@ class App:
     files: ModelFiles
     keys: Keys
     store: Store
-    local: LocalEngine
+    engines: Engines
     downloads: Downloads
     assistant: Assistant
-    _runner: Runner
     _loop: EngineLoop
     _targets: Targets
     _closing: ExitStack
@@ -88,20 +87,12 @@ class App:
             opened.callback(store.close)
             retention = Retention(store.runs, lambda: preferences.now.history_days)
             opened.callback(retention.close)
-            local = LocalEngine()
+            engines = Engines(keys, files, targets)
             loop = EngineLoop(tell)
             opened.callback(loop.close)
-            runner = Runner(keys, files, targets, local)
-            assistant = Assistant(
-                actions=actions,
-                repairs=read_repairs(resources() / "repairs.toml"),
-                targets=targets,
-                preferences=preferences,
-                store=store,
-                loop=loop,
-                runner=runner,
-                emit=emit,
-            )
+            repairs = read_repairs(resources() / "repairs.toml")
+            means = Means(actions, repairs, targets, preferences, store, engines, emit)
+            assistant = Assistant(means, loop)
             opened.callback(assistant.close)
             return cls(
                 paths=paths,
@@ -114,10 +105,9 @@ class App:
                 files=files,
                 keys=keys,
                 store=store,
-                local=local,
-                downloads=Downloads(runner, loop, preferences),
+                engines=engines,
+                downloads=Downloads(engines, loop, preferences),
                 assistant=assistant,
-                _runner=runner,
                 _loop=loop,
                 _targets=targets,
                 _closing=opened.pop_all(),
@@ -146,8 +136,13 @@ class App:
 
     def test_engine(self, engine: str) -> "Future[Probe]":
         """See whether an engine answers; the future raises UserError, and cancelling it stops."""
+        return self._loop.submit(self._test(self.reach(engine)))
+
+    async def _test(self, target: Target) -> "Probe":
+        from desktop.engine.runner import Policy  # with asyncio, on the engine's thread
+
         policy = Policy(self.settings.offline, self.settings.mirror)
-        return self._loop.submit(self._runner.test(self.reach(engine), policy))
+        return await self.engines.runner().test(target, policy)
 
     def local_model(self) -> LocalModel | None:
         """Return the model the local engine would use; None for another engine or an own file."""

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import IO, Final
 
 from desktop.catalog.models import Carrier
-from desktop.engine.seal import digest, in_thread, size_of
+from desktop.engine.beside import digest, in_thread
+from desktop.engine.seal import size_of
 from desktop.engine.transfer import Meter, Reason, SourceError
 
 BLOCK: Final = 4 * 1024 * 1024

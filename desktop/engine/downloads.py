@@ -1,17 +1,20 @@
 """Model files on their way, one after the other, whoever looks on."""
 
-import asyncio
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from desktop.engine.engines import Engines
 from desktop.engine.loop import EngineLoop
-from desktop.engine.runner import Policy, Runner
 from desktop.errors import UserError
 from desktop.events import Progressed
 from desktop.settings import Preferences
+
+if TYPE_CHECKING:
+    import asyncio
 
 
 class Stand(StrEnum):
@@ -43,11 +46,11 @@ Watcher = Callable[[Download], None]
 class Downloads:
     """The queue of model files to fetch; every method may be called from any thread."""
 
-    def __init__(self, runner: Runner, loop: EngineLoop, preferences: Preferences) -> None:
-        self._runner = runner
+    def __init__(self, engines: Engines, loop: EngineLoop, preferences: Preferences) -> None:
+        self._engines = engines
         self._loop = loop
         self._preferences = preferences
-        self._turn = asyncio.Semaphore(1)
+        self._turn: asyncio.Semaphore | None = None
         self._lock = threading.Lock()
         self._all: dict[str, Download] = {}
         self._futures: dict[str, Future[None]] = {}
@@ -85,6 +88,11 @@ class Downloads:
         self._tell(stopped)
 
     async def _bring(self, model: str) -> None:
+        import asyncio  # and the engines with it, at the first download
+
+        from desktop.engine.runner import Policy
+
+        turn = self._turn = self._turn or asyncio.Semaphore(1)
         mine = asyncio.current_task()
         assert mine is not None
 
@@ -96,9 +104,9 @@ class Downloads:
                 self._tell(now)
 
         settings = self._preferences.now
-        async with self._turn:
+        async with turn:
             try:
-                await self._runner.model_file(
+                await self._engines.runner().model_file(
                     0,
                     model,
                     Policy(settings.offline, settings.mirror),

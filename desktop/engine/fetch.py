@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Final
 
 from desktop.catalog.models import LocalModel
+from desktop.engine.beside import digest, in_thread
 from desktop.engine.carriers import Carriage, extra_room, has_pip
 from desktop.engine.download import download, mirrored
 from desktop.engine.files import part_of, workshop_of
 from desktop.engine.hold import hold
 from desktop.engine.room import free_disk
-from desktop.engine.seal import digest, in_thread, is_sealed, seal, size_of
+from desktop.engine.seal import is_sealed, seal, size_of
 from desktop.engine.transfer import Meter, Reason, Source, SourceError, Transfer
 from desktop.errors import ModelFileError
 

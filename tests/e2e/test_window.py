@@ -92,12 +92,16 @@ def test_a_model_on_this_machine_rewrites_what_is_selected(
     run = window.commands["run"]
 
     press_run(qtbot, window)
-    qtbot.waitUntil(lambda: app.local.running, timeout=LONG)
-    qtbot.waitUntil(lambda: not asyncio.run(app.local.idle()), timeout=LONG)
+    qtbot.waitUntil(
+        lambda: app.engines.local is not None and app.engines.local.running, timeout=LONG
+    )
+    local = app.engines.local
+    assert local is not None
+    qtbot.waitUntil(lambda: not asyncio.run(local.idle()), timeout=LONG)
     assert window.panel.answer.text() == ""
     qtbot.keyClick(window.editor, Qt.Key.Key_Escape)
     assert run.isEnabled()
-    qtbot.waitUntil(lambda: asyncio.run(app.local.idle()), timeout=LONG)
+    qtbot.waitUntil(lambda: asyncio.run(local.idle()), timeout=LONG)
     assert window.panel.answer.text() == ""
     qtbot.waitUntil(lambda: newest(app) is Outcome.CANCELLED, timeout=LONG)
     assert window.editor.toPlainText() == text

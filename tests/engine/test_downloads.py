@@ -9,10 +9,9 @@ import pytest
 
 from desktop.catalog.models import LocalModel
 from desktop.engine.downloads import Download, Downloads, Stand
+from desktop.engine.engines import Engines
 from desktop.engine.files import ModelFiles
-from desktop.engine.local import LocalEngine
 from desktop.engine.loop import EngineLoop
-from desktop.engine.runner import Runner
 from desktop.engine.targets import Targets
 from desktop.keys import Keys
 from desktop.settings import Preferences
@@ -32,8 +31,8 @@ class Station:
         self.told: list[Download] = []
         self._changed = threading.Condition()
         self.loop = EngineLoop()
-        runner = Runner(Keys(), self.files, Targets({}, known), LocalEngine())
-        self.downloads = Downloads(runner, self.loop, self.preferences)
+        engines = Engines(Keys(), self.files, Targets({}, known))
+        self.downloads = Downloads(engines, self.loop, self.preferences)
         self.unwatch = self.downloads.watch(self._hear)
 
     def _hear(self, now: Download) -> None:
