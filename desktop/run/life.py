@@ -142,7 +142,7 @@ class Life:
         if job is not None and record is not None:
             seconds = Seconds(job.first_token, time.monotonic() - job.began)
             stored = self._means.store.runs.finish(
-                record, outcome, answers, partial, job.usage, seconds, error.id if error else ""
+                record, outcome, answers, partial, job.usage, seconds, error
             )
             try:
                 await asyncio.wrap_future(stored)
