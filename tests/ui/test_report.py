@@ -111,8 +111,8 @@ PLANTS = {
     ),
     "a run": (
         "def plant(window, app):\n"
-        "    import desktop.assistant\n"
-        "    desktop.assistant.detect = boom\n"
+        "    import desktop.run.life\n"
+        "    desktop.run.life.detect = boom\n"
         "    app.assistant.start(Request('rewrite', TEXT))\n"
     ),
 }
