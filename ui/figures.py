@@ -1,6 +1,8 @@
 """Numbers, sizes and waits as the language of the interface writes them."""
 
-from PySide6.QtCore import QLocale
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QDate, QLocale, QTime
 
 from desktop.messages import gettext as _
 
@@ -28,3 +30,28 @@ class Figures:
         if seconds >= 120:
             return _("{minutes} min").format(minutes=self.count(round(seconds / 60)))
         return _("{seconds} s").format(seconds=self.count(max(0, round(seconds))))
+
+    def ago(self, moment: datetime, now: datetime) -> str:
+        """Return a moment of today by how long ago it was, another one by its day."""
+        here, passed = moment.astimezone(), now - moment
+        if here.date() != now.astimezone().date():
+            return self.day(moment, now)
+        if passed < timedelta(minutes=1):
+            return _("just now")
+        if passed < timedelta(hours=1):
+            return _("{minutes} min ago").format(minutes=self.count(passed.seconds // 60))
+        return _("{hours} h ago").format(hours=self.count(passed.seconds // 3600))
+
+    def day(self, moment: datetime, now: datetime) -> str:
+        """Return the day of a moment, with its year where that is another one."""
+        here = moment.astimezone()
+        same_year = here.year == now.astimezone().year
+        written = "d MMM" if same_year else "d MMM yyyy"
+        return self._locale.toString(QDate(here.year, here.month, here.day), written)
+
+    def moment(self, moment: datetime) -> str:
+        """Return a day and the time of that day."""
+        here = moment.astimezone()
+        day = self._locale.toString(QDate(here.year, here.month, here.day), "d MMMM yyyy")
+        time = self._locale.toString(QTime(here.hour, here.minute), "HH:mm")
+        return f"{day}, {time}"

@@ -62,11 +62,20 @@ QLabel[severity="should"] {{ color: {should}; }}
 QLabel[severity="hint"] {{ color: {quiet}; }}
 #card {{ background: {paper}; border: 1px solid {line}; border-radius: 10px; }}
 #palette {{ background: {paper}; border: 1px solid {control}; border-radius: 10px; }}
-#palette_field {{
+#palette_field, #search_field {{
   min-height: 30px; background: {panel}; border: 1px solid {control}; border-radius: 6px;
   padding: 0 8px; color: {ink};
 }}
-#palette_field:focus {{ border-color: {accent}; }}
+#palette_field:focus, #search_field:focus {{ border-color: {accent}; }}
+#search_field {{ background: {paper}; }}
+#history_finding {{ background: {panel}; }}
+#history_detail {{ background: {paper}; }}
+#history_notice {{ background: {paper}; border-top: 1px solid {line}; }}
+QPushButton#view_choice {{ border-color: transparent; padding: 0 9px; color: {quiet}; }}
+QPushButton#view_choice:checked {{ background: {chosen}; color: {ink}; }}
+QPushButton#view_choice:focus, QPushButton#star_filter:focus {{ border-color: {accent}; }}
+QPushButton#star_filter {{ padding: 0; color: {quiet}; }}
+QPushButton#star_filter:checked {{ background: {chosen}; color: {ink}; }}
 #editor {{ background: {paper}; border: none; }}
 #answer {{ background: transparent; border: none; }}
 #card[focused="true"] {{ border-color: {accent}; }}

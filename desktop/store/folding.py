@@ -40,6 +40,21 @@ def words(text: str) -> list[str]:
     )
 
 
+def spans(text: str, query: str) -> list[tuple[int, int]]:
+    """Return where the words of a text stand that a query finds, as half-open pairs of offsets."""
+    wanted = tuple(words(query)[:MOST_TERMS])
+    if not wanted:
+        return []
+    return [
+        match.span()
+        for match in _RAW.finditer(text)
+        if any(
+            word[:LONGEST].startswith(wanted)
+            for word in _WORD.findall(fold(match.group()[: 4 * LONGEST]))
+        )
+    ]
+
+
 def owner(client: int | None) -> str:
     """Return the token that stands in the index for a client, or for none."""
     return f"{_OWNER}{'none' if client is None else client}"

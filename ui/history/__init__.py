@@ -1,0 +1,1 @@
+"""The history page: past runs, found by words and filters, read, taken up again or erased."""
