@@ -46,11 +46,6 @@ class Colors:
         return mix(self.paper, self.must, 0.10)
 
     @property
-    def found(self) -> str:
-        """Return the ground of words that were searched for."""
-        return mix(self.paper, self.should, 0.28)
-
-    @property
     def chosen(self) -> str:
         """Return the ground of the chosen row of a list."""
         return mix(self.panel, self.accent, 0.16)

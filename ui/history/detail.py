@@ -19,12 +19,12 @@ from desktop.messages import gettext as _
 from desktop.model import Outcome
 from desktop.store.records import RunRecord, StoredAnswer
 from ui.figures import Figures
-from ui.history.delivery import Delivery
+from ui.history.courier import Courier
 from ui.history.reading import Reading, Texts, View
 from ui.history.wording import VERDICTS, Wording
-from ui.history.wrapping import WrappingRow
 from ui.panel.buttons import TextButton
 from ui.panel.findings import Findings
+from ui.panel.wrapping import WrappingLayout
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Detail(QFrame):
     restore = Signal(str)
     back = Signal()
 
-    def __init__(self, theme: Theme, figures: Figures, delivery: Delivery, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, figures: Figures, courier: Courier, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("history_detail")
         self._figures = figures
@@ -67,7 +67,7 @@ class Detail(QFrame):
         self.verdict = self._line("caption")
         self.variants = QHBoxLayout()
         self.variants.setSpacing(4)
-        self.reading = Reading(theme, delivery, self)
+        self.reading = Reading(theme, courier, self)
         self.reading.switched.connect(self._name_copy)
         self.findings = Findings(self)
         self._place_widgets()
@@ -97,7 +97,7 @@ class Detail(QFrame):
         head.setSpacing(8)
         head.addWidget(self.title, 1)
         head.addWidget(self.star_button, 0, Qt.AlignmentFlag.AlignTop)
-        foot = WrappingRow(4)
+        foot = WrappingLayout(4)
         self.reuse_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         for button in (
             self.reuse_button,
@@ -106,6 +106,7 @@ class Detail(QFrame):
             self.erase_button,
             self.more,
         ):
+            button.setFixedHeight(36)
             foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 12)

@@ -12,7 +12,7 @@ from desktop.store.erasing import Erased
 from desktop.store.records import Count
 from desktop.store.scope import Scope
 from ui.figures import Figures
-from ui.history.delivery import Delivery
+from ui.history.courier import Courier
 from ui.history.notice import Notice
 
 if TYPE_CHECKING:
@@ -29,14 +29,12 @@ class Erasure(QObject):
     emptied = Signal()
     """All were erased, or as many as until it was stopped."""
 
-    def __init__(
-        self, notice: Notice, figures: Figures, delivery: Delivery, parent: QWidget
-    ) -> None:
+    def __init__(self, notice: Notice, figures: Figures, courier: Courier, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
         self._notice = notice
         self._figures = figures
-        self._delivery = delivery
+        self._courier = courier
         self._store: Store | None = None
         self._client: Scope = None
         self._undoable: list[tuple[Erased, ...]] = []
@@ -50,7 +48,7 @@ class Erasure(QObject):
         """Erase a run; it can be put back until the program ends."""
         if self._store is not None:
             erasing = self._store.runs.delete([run], self._client)
-            self._delivery.bring(erasing, self._take)
+            self._courier.bring(erasing, self._take)
 
     def undo(self) -> None:
         """Put back what was erased last."""
@@ -63,12 +61,12 @@ class Erasure(QObject):
             self._notice.tell(_("It is back in the history."))
             self.restored.emit(int(last[0].run["id"] or 0))
 
-        self._delivery.bring(restoring, tell)
+        self._courier.bring(restoring, tell)
 
     def ask_for_all(self) -> None:
         """Ask whether to erase every run, saying how many there are."""
         if self._store is not None and self._clearing is None:
-            self._delivery.bring(self._store.runs.count(self._client), self._ask)
+            self._courier.bring(self._store.runs.count(self._client), self._ask)
 
     def _take(self, erased: tuple[Erased, ...]) -> None:
         if erased:
@@ -122,7 +120,7 @@ class Erasure(QObject):
         def told(count: int) -> None:
             nonlocal gone
             gone = count
-            self._delivery.call(show)
+            self._courier.call(show)
 
         def tell(count: int) -> None:
             self._clearing = None
@@ -133,7 +131,7 @@ class Erasure(QObject):
         # what was erased before could come back into what is emptied now
         self._undoable.clear()
         self._clearing = self._store.runs.delete_all(self._client, told)
-        self._delivery.bring(self._clearing, tell)
+        self._courier.bring(self._clearing, tell)
 
     def _stop(self) -> None:
         if self._clearing is not None and self._clearing.cancel():

@@ -14,8 +14,8 @@ from desktop.messages.marking import N_
 from desktop.model import Outcome
 from desktop.store.marks import Filter, period
 from ui.history.wording import OUTCOMES
-from ui.history.wrapping import WrappingRow
 from ui.panel.chip import SIDES, draw_chip
+from ui.panel.wrapping import WrappingLayout
 from ui.theme import Theme
 
 _MOST: Final = 150
@@ -110,7 +110,7 @@ class Filters(QWidget):
         self.star.setToolTip(_("Only those with a star"))
         self.star.setFixedWidth(32)
         self.star.toggled.connect(self.changed)
-        layout = WrappingRow(6, self)
+        layout = WrappingLayout(6, self)
         for chip in self.chips:
             chip.currentIndexChanged.connect(self.changed)
             layout.addWidget(chip)

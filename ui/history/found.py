@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from desktop.store.marks import ALL, Filter
 from desktop.store.records import Hit
 from desktop.store.scope import Scope
-from ui.history.delivery import Delivery
+from ui.history.courier import Courier
 
 if TYPE_CHECKING:
     from desktop.store.connection import Store
@@ -36,9 +36,9 @@ class Found(QAbstractListModel):
     sought = Signal()
     """A search was sent off."""
 
-    def __init__(self, delivery: Delivery, parent: QObject) -> None:
+    def __init__(self, courier: Courier, parent: QObject) -> None:
         super().__init__(parent)
-        self._delivery = delivery
+        self._courier = courier
         self._store: Store | None = None
         self._client: Scope = None
         self._hits: list[Hit] = []
@@ -71,7 +71,7 @@ class Found(QAbstractListModel):
             if self._pending is pending:
                 self._take_first(hits, at_least)
 
-        self._delivery.bring(pending, receive)
+        self._courier.bring(pending, receive)
 
     def search_again(self) -> None:
         """Find what has changed since, in as many rows as there are."""
@@ -125,7 +125,7 @@ class Found(QAbstractListModel):
             if self._pending is pending:
                 self._take_more(hits)
 
-        self._delivery.bring(pending, receive)
+        self._courier.bring(pending, receive)
 
     def _take_first(self, hits: Sequence[Hit], wanted: int) -> None:
         self._pending = None

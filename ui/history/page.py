@@ -15,7 +15,7 @@ from desktop.store.records import RunRecord
 from desktop.store.scope import Scope
 from ui.figures import Figures
 from ui.history.blank import Blank
-from ui.history.delivery import Delivery
+from ui.history.courier import Courier
 from ui.history.detail import Detail
 from ui.history.erasure import Erasure
 from ui.history.finding import Finding
@@ -52,12 +52,12 @@ class HistoryPage(QWidget):
         self._wanted: int | None = None
         self._row = 0
         self._is_deep = False
-        self.delivery = Delivery(self)
-        self.found = Found(self.delivery, self)
+        self.courier = Courier(self)
+        self.found = Found(self.courier, self)
         self.finding = Finding(theme, figures, self.found, self)
         self.rows = self.finding.rows
-        self.detail = Detail(theme, figures, self.delivery, self)
-        self.erasure = Erasure(self.finding.notice, figures, self.delivery, self)
+        self.detail = Detail(theme, figures, self.courier, self)
+        self.erasure = Erasure(self.finding.notice, figures, self.courier, self)
         self._blank = Blank(self)
         self._blank.setObjectName("history_detail")
         self._blank.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -95,10 +95,11 @@ class HistoryPage(QWidget):
         self.detail.restore.connect(self.restore)
         self.detail.erase_all.connect(self.erasure.ask_for_all)
         self.detail.back.connect(self._go_back)
+        self.detail.reading.escaped.connect(self._escape)
         self.erasure.erased.connect(self._drop)
         self.erasure.restored.connect(self._show_again)
         self.erasure.emptied.connect(self.finding.search)
-        self.delivery.failed.connect(self._tell)
+        self.courier.failed.connect(self._tell)
 
     def attach(self, app: "App") -> None:
         """Give the page its core and show the newest runs."""
@@ -144,7 +145,7 @@ class HistoryPage(QWidget):
                 self.detail.show_record(record, self.found.query)
                 self._side.setCurrentWidget(self.detail)
 
-        self.delivery.bring(reading, receive)
+        self.courier.bring(reading, receive)
 
     def _show_nothing(self) -> None:
         self._blank.say("", _("Choose a run to read it here.") if self.found.rowCount() else "")
@@ -189,7 +190,7 @@ class HistoryPage(QWidget):
             if self._wanted == hit.id:
                 self.detail.show_star(starred)
 
-        self.delivery.bring(store.runs.star(hit.id, starred, self._client), show)
+        self.courier.bring(store.runs.star(hit.id, starred, self._client), show)
 
     def _erase(self) -> None:
         hit = self.rows.current()
@@ -224,9 +225,19 @@ class HistoryPage(QWidget):
                 return self._focus_search
             case Qt.Key.Key_Z if control:
                 return self.erasure.undo
+            case Qt.Key.Key_S | Qt.Key.Key_Asterisk if not control:
+                return self._star
+            case Qt.Key.Key_Delete:
+                return self._erase
             case Qt.Key.Key_Escape if not event.modifiers().value:
-                return self._go_back if self._is_deep and self.is_narrow else self.left.emit
+                return self._escape
         return None
+
+    def _escape(self) -> None:
+        if self._is_deep and self.is_narrow:
+            self._go_back()
+        else:
+            self.left.emit()
 
     def _focus_search(self) -> None:
         if self._is_deep:

@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QPushButton,
     QTextEdit,
     QVBoxLayout,
@@ -21,10 +20,11 @@ from desktop.messages import gettext as _
 from desktop.messages.marking import N_
 from desktop.review import compare
 from desktop.store.folding import spans
-from ui.history.delivery import Delivery
-from ui.history.wrapping import WrappingRow
+from ui.delivery import positions
+from ui.history.courier import Courier
 from ui.panel.answer import AnswerView
 from ui.panel.changes import Stretch, share_kept, stretches
+from ui.panel.wrapping import WrappingLayout
 from ui.theme import Theme
 
 _QUICK: Final = 8_000
@@ -67,20 +67,22 @@ class Reading(QWidget):
     """One text at a time, chosen by a row of words, with what was searched for marked."""
 
     switched = Signal()
+    escaped = Signal()
 
-    def __init__(self, theme: Theme, delivery: Delivery, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, courier: Courier, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._delivery = delivery
+        self._courier = courier
         self._threads = ThreadPoolExecutor(1, "calame-compare")
         self._texts = Texts("", "", "", related=False)
         self._merged: list[Stretch] = []
         self._query = ""
         self.text = AnswerView(theme, self)
         self.text.setSizePolicy(self.sizePolicy())
+        self.text.escaped.connect(self.escaped)
         self._group = QButtonGroup(self)
         self.choices: dict[View, QPushButton] = {}
-        row = WrappingRow(4)
+        row = WrappingLayout(4)
         for view, label in LABELS.items():
             button = QPushButton(_(label), self)
             button.setObjectName("view_choice")
@@ -121,7 +123,7 @@ class Reading(QWidget):
             self._take(_compared(texts))
         else:
             self._show()
-            self._delivery.bring(self._threads.submit(_compared, texts), self._taker(texts))
+            self._courier.bring(self._threads.submit(_compared, texts), self._taker(texts))
 
     def _taker(self, texts: Texts) -> Callable[[list[Stretch]], None]:
         def take(merged: list[Stretch]) -> None:
@@ -157,13 +159,12 @@ class Reading(QWidget):
         shape = QTextCharFormat()
         shape.setBackground(QColor(self._theme.colors.found))
         marks = []
-        for start, end in spans(shown[:_SEARCHED], self._query)[:_MOST_HITS]:
+        hits = spans(shown[:_SEARCHED], self._query)[:_MOST_HITS]
+        for start, end in positions(shown, hits):
             mark = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.text.document())
-            place = len(shown[:start].encode("utf-16-le")) // 2
-            cursor.setPosition(place)
-            length = len(shown[start:end].encode("utf-16-le")) // 2
-            cursor.setPosition(place + length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             mark.cursor, mark.format = cursor, shape
             marks.append(mark)
         self.text.setExtraSelections(marks)

@@ -19,6 +19,7 @@ from desktop.messages import gettext as _
 from desktop.model import Outcome
 from desktop.store.folding import spans
 from desktop.store.records import Hit
+from ui.delivery import positions
 from ui.figures import Figures
 from ui.history.found import HIT, Found, Index
 from ui.history.wording import OUTCOMES, Wording
@@ -103,16 +104,16 @@ class _Painter(QStyledItemDelegate):
             hit.source, Qt.TextElideMode.ElideRight, area.width()
         )
         layout = QTextLayout(shown, font)
-        layout.setFormats([self._mark(shown, span) for span in spans(shown, self._view.query())])
+        found = positions(shown, spans(shown, self._view.query()))
+        layout.setFormats([self._mark(start, end) for start, end in found])
         layout.beginLayout()
         line = layout.createLine()
         line.setLineWidth(area.width() + 1000)
         layout.endLayout()
         layout.draw(painter, QPointF(area.left(), area.top() + (area.height() - line.height()) / 2))
 
-    def _mark(self, text: str, span: tuple[int, int]) -> QTextLayout.FormatRange:
+    def _mark(self, start: int, end: int) -> QTextLayout.FormatRange:
         made = QTextLayout.FormatRange()
-        start, end = (len(text[:place].encode("utf-16-le")) // 2 for place in span)
         made.start, made.length = start, end - start
         shape = QTextCharFormat()
         shape.setBackground(QColor(self._theme.colors.found))

@@ -12,7 +12,7 @@ from desktop.errors import UserError
 T = TypeVar("T")
 
 
-class Delivery(QObject):
+class Courier(QObject):
     """Calls back in the window's thread once a future is done; one that was cancelled never."""
 
     failed = Signal(object)
