@@ -21,6 +21,7 @@ from ui.writing import PANEL, SHELF, WritingPage
 if TYPE_CHECKING:
     from desktop.app import App
     from desktop.settings import Loaded
+    from desktop.store.records import RunRecord
     from ui.companion import Companion
     from ui.flow import Flow
     from ui.palette import Palette
@@ -47,7 +48,10 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self._figures)
         self.journal = Journal(self.editor)
         self.tally = Tally(self.editor)
-        makers: dict[str, Callable[[], QWidget]] = {"settings": self._make_settings}
+        makers: dict[str, Callable[[], QWidget]] = {
+            "history": self._make_history,
+            "settings": self._make_settings,
+        }
         self.pages = Pages("write", self.writing, makers)
         self.rail = Rail(theme, self.commands, ("write", *makers))
         self._place()
@@ -207,6 +211,21 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
         else:
             self.showNormal()
+
+    def _make_history(self) -> QWidget:
+        from ui.history.page import HistoryPage  # not needed before it is opened
+
+        page = HistoryPage(self._theme, self._figures)
+        page.left.connect(self.commands["write"].trigger)
+        page.reuse.connect(self._use_again)
+        return page
+
+    def _use_again(self, record: "RunRecord") -> None:
+        """Choose what a past run did, ready for the text of now."""
+        self.commands["write"].trigger()
+        if not self.commands["panel"].isChecked():
+            self.commands["panel"].trigger()
+        self.panel.prepare(record.action, record.options, record.instruction)
 
     def _make_settings(self) -> QWidget:
         from ui.settings.page import SettingsPage  # not needed before it is opened
