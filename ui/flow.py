@@ -19,7 +19,6 @@ from desktop.events import (
     Progressed,
     Rewound,
     Stage,
-    Started,
 )
 from desktop.messages import gettext as _
 from desktop.model import Consent, EngineChoice, Request
@@ -35,7 +34,7 @@ from ui.panel.panel import Panel
 from ui.panel.questions import ask_consent, tell_error
 from ui.panel.reading import Reading
 from ui.panel.version import Versions
-from ui.phase import ENABLED, GOVERNED, Phase
+from ui.phase import Phase, allow, forbid
 from ui.verdicts import Verdicts
 
 if TYPE_CHECKING:
@@ -185,8 +184,6 @@ class Flow(QObject):
             return
         panel = self._panel
         match event:
-            case Started():
-                pass
             case Progressed():
                 panel.stage.show_stage(event)
                 fetching = event.stage is Stage.FETCHING
@@ -286,9 +283,10 @@ class Flow(QObject):
 
     def _enter(self, phase: Phase) -> None:
         self.phase = phase
-        for id in GOVERNED:
-            self._commands[id].setEnabled(id in ENABLED[phase])
+        # the filled button would lose the focus if its command were disabled before it has another
+        allow(phase, self._commands)
         self._dress(unasked=phase in (Phase.READY, Phase.STOPPED))
+        forbid(phase, self._commands)
 
     def _dress(self, *, unasked: bool = False) -> None:
         """Give the filled button its role; the choice is not opened while a run goes on."""

@@ -1,7 +1,10 @@
 """Where a request stands, and which commands can be used there."""
 
+from collections.abc import Mapping
 from enum import Enum, auto
 from typing import Final
+
+from PySide6.QtGui import QAction
 
 
 class Phase(Enum):
@@ -18,12 +21,24 @@ class Phase(Enum):
 
 
 _ANSWERED: Final = frozenset({"accept", "insert_below", "copy", "edit_answer"})
-ENABLED: Final = {
+_ENABLED: Final = {
     Phase.CLOSED: frozenset[str](),
     Phase.IDLE: frozenset({"run"}),
     Phase.RUNNING: frozenset({"stop"}),
     Phase.READY: frozenset({"run", "retry", "discard"}) | _ANSWERED,
     Phase.STOPPED: frozenset({"run", "retry", "discard"}),
 }
-GOVERNED: Final = frozenset({"run", "stop", "retry", "discard"}) | _ANSWERED
+_GOVERNED: Final = frozenset({"run", "stop", "retry", "discard"}) | _ANSWERED
 """The commands that depend on the phase alone."""
+
+
+def allow(phase: Phase, commands: Mapping[str, QAction]) -> None:
+    """Enable what can be used in a phase."""
+    for id in _ENABLED[phase]:
+        commands[id].setEnabled(True)
+
+
+def forbid(phase: Phase, commands: Mapping[str, QAction]) -> None:
+    """Disable what cannot be used in a phase."""
+    for id in _GOVERNED - _ENABLED[phase]:
+        commands[id].setEnabled(False)

@@ -14,6 +14,7 @@ from desktop.model import Answer, Finding, Request, Seconds, Target, Usage
 from tests.ui.fakes import LOCAL, FakeApp, make_app
 from ui.companion import Companion
 from ui.main_window import MainWindow
+from ui.memory import Memory
 from ui.theme import Theme
 
 TEXT = (
@@ -114,11 +115,12 @@ def open_desk(
     look: str = "light",
     language: str = "en",
     attached: bool = True,
+    memory: Memory | None = None,
 ) -> Desk:
     """Show a window with a text in it and a core behind it."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    window = MainWindow(Theme(application, look), language)
+    window = MainWindow(Theme(application, look), language, memory)
     qtbot.addWidget(window)
     window.open_draft(text, 0)
     with qtbot.waitActive(window):

@@ -23,7 +23,7 @@ from ui.editor.seams import plain
 from ui.editor.spacing import SpacedLayout
 from ui.panel.changes import Stretch
 from ui.panel.marked import MarkedText, units
-from ui.panel.outline import change_area, paint_outline
+from ui.panel.outline import change_area, covers, paint_outline
 from ui.theme import TITLE, Theme, text_font
 
 _LINE_HEIGHT: Final = 1.5
@@ -243,10 +243,12 @@ class AnswerView(QPlainTextEdit):
         super().mouseReleaseEvent(event)
         if self.is_edited or self.textCursor().hasSelection():
             return
-        position = self.cursorForPosition(event.position().toPoint()).position()
-        change = self._marked.change_at(position)
-        if change is not None:
-            self.pressed.emit(change)
+        point = event.position()
+        position = self.cursorForPosition(point.toPoint()).position()
+        for change in self._marked.changes_near(position):
+            if covers(self, self._marked.span(change), point):
+                self.pressed.emit(change)
+                return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():

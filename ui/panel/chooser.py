@@ -69,6 +69,8 @@ class Chooser(QWidget):
     def refresh(self) -> None:
         """Empty the field and offer everything again, with the action chosen that was."""
         before = self.entry
+        if before is not None and before.instruction:
+            self.options.instruction.setPlainText(before.instruction)
         self.field.blockSignals(True)
         self.field.clear()
         self.field.blockSignals(False)

@@ -56,13 +56,11 @@ class MarkedText:
         first = places[0]
         return (ends[first - 1] if first else 0), ends[places[-1]]
 
-    def change_at(self, position: int) -> int | None:
-        """Return the change that stands at one of Qt's positions."""
+    def changes_near(self, position: int) -> list[int]:
+        """Return the changes that stand on either side of one of Qt's positions."""
         place = bisect_right(self._ends(), position)
-        for near in (place, place - 1):
-            if 0 <= near < len(self.stretches) and self.stretches[near].change is not None:
-                return self.stretches[near].change
-        return None
+        near = self.stretches[max(0, place - 1) : place + 1]
+        return [stretch.change for stretch in reversed(near) if stretch.change is not None]
 
     def text(self) -> str:
         """Return the text without what was removed."""

@@ -28,6 +28,7 @@ class Options(QWidget):
         self._theme = theme
         self._habits = habits
         self._action: Action | None = None
+        self._given = ""
         self._choices: list[Choice] = []
         self._description = QLabel(self)
         self._description.setObjectName("caption")
@@ -83,8 +84,7 @@ class Options(QWidget):
             before = choice
         self._row.addWidget(self.versions)
         QWidget.setTabOrder(before, self.versions)
-        if instruction:
-            self.instruction.setPlainText(instruction)
+        self._given = instruction
         self._description.setVisible(not instruction)
         self.instruction.setVisible(action.needs_instruction and not instruction)
         self.changed.emit()
@@ -104,8 +104,9 @@ class Options(QWidget):
 
     def said(self) -> str:
         """Return the instruction; empty for an action that needs none."""
-        needed = self._action is not None and self._action.needs_instruction
-        return self.instruction.toPlainText().strip() if needed else ""
+        if self._action is None or not self._action.needs_instruction:
+            return ""
+        return self._given or self.instruction.toPlainText().strip()
 
     @property
     def lacks_instruction(self) -> bool:

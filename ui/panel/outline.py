@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextCursor, QTextLine
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -34,6 +34,12 @@ def line_areas(view: QPlainTextEdit, span: tuple[int, int]) -> list[QRectF]:
         if place >= end:
             break
     return areas
+
+
+def covers(view: QPlainTextEdit, span: tuple[int, int], point: QPointF) -> bool:
+    """Tell whether a point lies on a stretch, or hardly beside it."""
+    around = (area.adjusted(-_PITCH, -_PITCH, _PITCH, _PITCH) for area in line_areas(view, span))
+    return any(area.contains(point) for area in around)
 
 
 def change_area(view: QPlainTextEdit, span: tuple[int, int]) -> QRect:

@@ -132,11 +132,14 @@ class Panel(QWidget):
         self.take_focus()
 
     def show_choice(self) -> None:
-        """Show what can be done, and nothing of a run."""
+        """Show what can be done, nothing of a run; keys stay in the panel if they were there."""
+        within = self.has_focus_within(self)
         self._clear()
         self._has_work = False
         self.chooser.refresh()
         self._open_choice(True)
+        if within:
+            self.take_focus()
 
     def show_work(self) -> None:
         """Fold the choice of an action into one line and make room for a run."""

@@ -1,0 +1,299 @@
+"""Saying what should change: the field, what it finds, what is remembered."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.catalog.actions import read_action
+from desktop.paths import Paths
+from tests.ui.desk import Desk, open_desk
+from ui.memory import Memory
+from ui.panel.habits import Habits
+from ui.panel.rows import HINT, KIND
+from ui.panel.wrapping import WrappingLayout
+
+SENTENCE = "Voici une phrase qui est beaucoup trop longue"
+
+
+def labels(desk: Desk) -> list[str]:
+    return [entry.label for entry in desk.companion.panel.chooser.list.entries()]
+
+
+def ask(desk: Desk, words: str) -> None:
+    field = desk.companion.panel.chooser.field
+    if not field.hasFocus():
+        desk.press(Qt.Key.Key_F6)
+    field.clear()
+    QTest.keyClicks(field, words)
+
+
+def test_an_action_is_found_by_its_first_letters_and_run_by_enter(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    desk.select(SENTENCE)
+    ask(desk, "summ")
+    assert labels(desk)[0] == "Summarise"
+    desk.press(Qt.Key.Key_Return)
+    assert desk.request.action == "summarise"
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "action", "options"),
+    [
+        ("english", "en", "translate", {"to": "en"}),
+        ("anglais", "fr", "translate", {"to": "en"}),
+        ("anglais", "en", "translate", {"to": "en"}),
+        ("ESPAGNOL", "fr", "translate", {"to": "es"}),
+        ("trans span", "en", "translate", {"to": "es"}),
+        ("formal", "en", "tone", {"tone": "formal"}),
+        ("orthographe", "fr", "correct", {}),
+    ],
+)
+def test_an_option_is_found_by_its_value(
+    qtbot: QtBot, words: str, language: str, action: str, options: dict[str, str]
+) -> None:
+    desk = open_desk(qtbot, language=language)
+    desk.select(SENTENCE)
+    ask(desk, words)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.request.action == action
+    assert {**desk.request.options, **options} == desk.request.options
+
+
+def test_whatever_matches_nothing_is_the_instruction(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    desk.select(SENTENCE)
+    ask(desk, "write it as a haiku")
+    assert labels(desk) == ["Do this: write it as a haiku"]
+    desk.press(Qt.Key.Key_Return)
+    assert (desk.request.action, desk.request.instruction) == ("instruct", "write it as a haiku")
+    assert "haiku" in desk.companion.panel.chosen.text()
+
+
+def test_the_instruction_is_there_below_what_matches(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    desk.select(SENTENCE)
+    ask(desk, "summ")
+    assert labels(desk) == ["Summarise", "Do this: summ"]
+    desk.press(Qt.Key.Key_Up)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.request.instruction == "summ"
+
+
+def test_arrow_keys_walk_the_list_while_the_field_keeps_the_focus(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    panel = desk.companion.panel
+    ask(desk, "")
+    for key, label in (
+        (Qt.Key.Key_Down, labels(desk)[1]),
+        (Qt.Key.Key_PageDown, labels(desk)[6]),
+        (Qt.Key.Key_PageDown, labels(desk)[-1]),
+        (Qt.Key.Key_Down, labels(desk)[0]),
+        (Qt.Key.Key_Up, labels(desk)[-1]),
+        (Qt.Key.Key_PageUp, labels(desk)[-6]),
+    ):
+        desk.press(key)
+        assert panel.chooser.entry is not None
+        assert panel.chooser.entry.label == label
+        assert panel.chooser.field.accessibleDescription() == label
+        assert panel.chooser.field.hasFocus()
+
+
+def test_escape_clears_and_then_goes_back_to_the_text(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    everything = labels(desk)
+    ask(desk, "tone")
+    assert labels(desk) != everything
+    desk.press(Qt.Key.Key_Escape)
+    assert labels(desk) == everything
+    assert desk.companion.panel.chooser.field.hasFocus()
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.window.editor.hasFocus()
+
+
+def test_a_click_chooses_and_a_double_click_runs(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    desk.select(SENTENCE)
+    ask(desk, "")
+    chosen = desk.companion.panel.chooser.list
+    row = next(
+        chosen.model().index(row, 0)
+        for row in range(chosen.model().rowCount())
+        if chosen.model().index(row, 0).data() == "Expand"
+    )
+    chosen.scrollTo(row)
+    where = chosen.visualRect(row).center()
+    QTest.mouseClick(chosen.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert desk.companion.panel.action is not None
+    assert desk.companion.panel.action.id == "expand"
+    assert desk.companion.panel.chooser.field.hasFocus()
+    QTest.mouseDClick(chosen.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert desk.request.action == "expand"
+
+
+def test_an_instruction_that_is_missing_is_asked_for(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    desk.select(SENTENCE)
+    ask(desk, "my instr")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.app.assistant.requests == []
+    box = desk.companion.panel.chooser.options.instruction
+    assert box.hasFocus()
+    QTest.keyClicks(box, "En vers")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.request.instruction == "En vers"
+
+
+def test_what_was_run_last_stands_first_and_is_kept_between_runs(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "memory.json"
+    desk = open_desk(qtbot, memory=Memory(file))
+    desk.select(SENTENCE)
+    for words in ("german", "friendly", "german"):
+        ask(desk, words)
+        desk.press(Qt.Key.Key_Return)
+        desk.press(Qt.Key.Key_Escape)
+    recent = ["Translate → German", "Change the tone → Friendly, As in the text"]
+    assert labels(desk)[:2] == recent
+    ask(desk, "tell it to a child")
+    desk.press(Qt.Key.Key_Return)
+    desk.window.memory.save()
+    assert "child" not in file.read_text()
+    again = open_desk(qtbot, memory=Memory(file))
+    assert labels(again)[:2] == recent
+    again.select(SENTENCE)
+    ask(again, "")
+    again.press(Qt.Key.Key_Return)
+    assert (again.request.action, again.request.options) == ("translate", {"to": "de"})
+
+
+def test_the_options_of_each_action_are_kept_between_runs(qtbot: QtBot, tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "memory.json")
+    desk = open_desk(qtbot, memory=memory)
+    desk.companion.panel.chooser.list.choose("translate")
+    choice = desk.companion.panel.chooser.options.choice("to")
+    assert choice is not None
+    choice.choose("it")
+    again = open_desk(qtbot, memory=memory)
+    again.companion.panel.chooser.list.choose("translate")
+    assert again.companion.panel.chooser.options.values() == {"to": "it"}
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["", "7", "[]", '["a"]', '["a", "b"]', '{"a": 1}', '["translate", {"to": "klingon"}]', "é\x00"],
+)
+def test_a_memory_that_is_broken_is_no_hindrance(qtbot: QtBot, tmp_path: Path, kept: str) -> None:
+    file = tmp_path / "memory.json"
+    names = ("recent_actions", "action_options", "versions")
+    file.write_text(json.dumps({name: [kept] for name in names}))
+    desk = open_desk(qtbot, memory=Memory(file))
+    desk.select(SENTENCE)
+    desk.companion.panel.chooser.list.choose("translate")
+    desk.run()
+    assert desk.request.options["to"] in desk.app.actions["translate"].options["to"].values
+    assert desk.request.variants == 1
+
+
+def test_an_action_that_went_away_is_no_longer_among_the_recent(qtbot: QtBot) -> None:
+    memory = Memory()
+    habits = Habits(memory)
+    habits.use("gone", {})
+    habits.use("shorten", {})
+    desk = open_desk(qtbot, memory=memory)
+    assert labels(desk)[:2] == ["Shorten", "Rewrite"]
+
+
+def hint(desk: Desk) -> str:
+    model = desk.companion.panel.chooser.list.model()
+    last = model.index(model.rowCount() - 1, 0)
+    return str(last.data()) if last.data(KIND) == HINT else ""
+
+
+def test_who_has_no_action_of_their_own_is_shown_how_to_make_one(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    paths = Paths(tmp_path, tmp_path / "models")
+    desk = open_desk(qtbot, attached=False)
+    desk.attach(replace(desk.app, paths=paths))
+    chosen = desk.companion.panel.chooser.list
+    assert hint(desk) == "Make an action of your own…"
+    row = chosen.model().index(chosen.model().rowCount() - 1, 0)
+    chosen.scrollTo(row)
+    QTest.mouseClick(
+        chosen.viewport(), Qt.MouseButton.LeftButton, pos=chosen.visualRect(row).center()
+    )
+    card = desk.companion.panel.card
+    assert "your own" in card.title.text()
+    desk.click(card.buttons()[0])
+    assert opened == [str(paths.actions)]
+    (example,) = paths.actions.glob("*.toml")
+    action = read_action(example)
+    assert action.group == "own"
+    desk.attach(replace(desk.app, actions={**desk.app.actions, action.id: action}))
+    assert action.label.en in labels(desk)
+    assert hint(desk) == ""
+
+
+def test_a_folder_that_cannot_be_made_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    desk = open_desk(qtbot, attached=False)
+    desk.attach(replace(desk.app, paths=Paths(tmp_path / "file", tmp_path)))
+    desk.window.commands["own_actions"].trigger()
+    desk.click(desk.companion.panel.card.buttons()[0])
+    assert "cannot be made" in desk.companion.panel.card.title.text()
+
+
+def test_an_action_is_prepared_as_it_was_used_once(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    desk.select(SENTENCE)
+    desk.answer("Voici une phrase longue")
+    panel = desk.companion.panel
+    panel.prepare("translate", {"to": "nl", "unknown": "x"}, "")
+    assert panel.chooser.field.hasFocus() and panel.primary.text() == "Run"
+    desk.press(Qt.Key.Key_Return)
+    assert (desk.request.action, desk.request.options) == ("translate", {"to": "nl"})
+    panel.prepare("instruct", {}, "En vers")
+    desk.press(Qt.Key.Key_Escape)
+    desk.window.commands["stop"].trigger()
+    panel.prepare("instruct", {}, "En vers")
+    desk.run()
+    assert desk.request.instruction == "En vers"
+
+
+def test_an_action_that_is_gone_cannot_be_prepared_and_it_is_said(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    desk.companion.panel.prepare("gone", {}, "")
+    assert "no longer" in desk.companion.panel.stage.words.text()
+
+
+def test_chips_that_find_no_room_on_the_line_go_below(qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    layout = WrappingLayout(8, around)
+    chips = []
+    for _ in range(5):
+        chip = QWidget()
+        chip.setFixedSize(100, 30)
+        layout.addWidget(chip)
+        chips.append(chip)
+    around.resize(320, 200)
+    around.show()
+    assert [chip.pos().toTuple() for chip in chips] == [
+        (0, 0),
+        (108, 0),
+        (216, 0),
+        (0, 38),
+        (108, 38),
+    ]
+    assert layout.heightForWidth(320) == 68
+    assert layout.heightForWidth(100) == 5 * 30 + 4 * 8
