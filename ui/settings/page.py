@@ -62,6 +62,9 @@ class SettingsPage(QWidget):
         self.setObjectName("settings")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._look_around)
         self._saving = Saving(self)
         self._fields = Fields(theme, self._saving, self)
         fields, saving = self._fields, self._saving
@@ -138,7 +141,7 @@ class SettingsPage(QWidget):
             self.banner.label.setText(_("Some settings could not be read"))
             self.banner.say(told, "should", ((_("Close"), self.banner.hide),))
             self.banner.show()
-        QTimer.singleShot(0, self._look_around)
+        self._soon.start()
 
     def open_section(self, id: str) -> None:
         """Show a section from its beginning, with the focus on its first control."""
@@ -154,7 +157,7 @@ class SettingsPage(QWidget):
         self.nothing.setVisible(not any(found))
         self.clear.setVisible(not any(found))
         self.area.verticalScrollBar().setValue(0)
-        QTimer.singleShot(0, self._look_around)
+        self._soon.start()
 
     def _look_around(self) -> None:
         """Tell the sections that are in view, and mark the first of them in the index."""
@@ -173,7 +176,7 @@ class SettingsPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's
         super().showEvent(event)
-        QTimer.singleShot(0, self._look_around)
+        self._soon.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's
         super().resizeEvent(event)
@@ -184,4 +187,4 @@ class SettingsPage(QWidget):
         self._top.setContentsMargins(side, MARGIN, side, 12)
         bar = self.area.verticalScrollBar().sizeHint().width()
         self._column.setContentsMargins(side, 12, side - bar, MARGIN)
-        QTimer.singleShot(0, self._look_around)
+        self._soon.start()

@@ -44,7 +44,8 @@ class Row(QFrame):
         self._also = also
         self.label = words(label)
         self.help = words(help, "caption")
-        self.help.setVisible(bool(help))
+        if not help:
+            self.help.hide()
         self.note = words("", "note")
         self._note_line = QWidget()
         self._note_line.hide()
@@ -138,7 +139,8 @@ class Section(QWidget):
         self.id = id
         self.title = words(title, "title", self)
         self._intro = words(intro, "caption", self)
-        self._intro.setVisible(bool(intro))
+        if not intro:
+            self._intro.hide()
         self.rows: list[Row] = []
         self._sought: list[str] = []
         self._layout = QVBoxLayout(self)

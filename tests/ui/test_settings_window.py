@@ -1,0 +1,110 @@
+"""The page in the program's window: opened by keys, in step with the menu, restarting."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.app import App
+from tests.ui.desk import CONTROL, Desk, open_desk
+from tests.ui.settings_desk import core
+from ui.settings.cheat_sheet import CheatSheet
+from ui.settings.page import SettingsPage
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[App]:
+    with core(tmp_path / "home") as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, app: App) -> Desk:
+    made = open_desk(qtbot, attached=False)
+    made.window.attach(app)
+    return made
+
+
+def settings_page(desk: Desk) -> SettingsPage:
+    page = desk.window.pages.page("settings")
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def test_the_page_opens_by_keys_and_stays_in_step_with_the_menu(
+    qtbot: QtBot, desk: Desk, app: App
+) -> None:
+    desk.press(Qt.Key.Key_Comma, CONTROL)
+    page = settings_page(desk)
+    assert page.isVisible()
+    assert QApplication.focusWidget() is page.search
+    ollama = next(row for row in page.engine.engines if row.preset.id == "ollama")
+    desk.click(ollama.button)
+    qtbot.waitUntil(lambda: "Ollama" in desk.window.status.engine.text())
+    entry = next(
+        action for action in desk.window.menus["engine"].actions() if action.data() == "mistral"
+    )
+    entry.trigger()
+    mistral = next(row for row in page.engine.engines if row.preset.id == "mistral")
+    qtbot.waitUntil(mistral.button.isChecked)
+    desk.window.commands["offline"].trigger()
+    qtbot.waitUntil(lambda: page.fields["offline"].control.isChecked())
+
+
+def test_an_engine_that_gets_an_address_can_be_chosen_in_the_menu(
+    qtbot: QtBot, desk: Desk, app: App
+) -> None:
+    entry = next(
+        action for action in desk.window.menus["engine"].actions() if action.data() == "other"
+    )
+    assert not entry.isEnabled()
+    app.change_settings(engine_urls={"other": "http://127.0.0.1:9/v1"})
+    qtbot.waitUntil(entry.isEnabled)
+
+
+def test_the_sheet_shows_the_keys_and_leads_to_where_they_are_changed(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_F1)
+    sheet = desk.window.findChild(CheatSheet)
+    assert isinstance(sheet, CheatSheet)
+    assert sheet.isVisible()
+    assert sheet.lines["quit"].text() == "Ctrl+Q"
+    assert "about" not in sheet.lines
+    sheet.other.click()
+    page = settings_page(desk)
+    assert page.isVisible()
+    assert not sheet.isVisible()
+    assert not page.shortcuts.visibleRegion().isEmpty()
+
+
+def test_about_is_a_section_of_the_page(desk: Desk) -> None:
+    desk.window.commands["about"].trigger()
+    QApplication.processEvents()
+    assert not settings_page(desk).about.visibleRegion().isEmpty()
+
+
+def test_a_restart_closes_the_window_and_keeps_the_text(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_Comma, CONTROL)
+    settings_page(desk).restart.emit()
+    assert desk.window.restarting
+    assert not desk.window.isVisible()
+
+
+def test_the_program_starts_again_as_it_was_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ui import application
+
+    started: list[tuple[str, list[str]]] = []
+    monkeypatch.setattr(
+        application.QProcess,
+        "startDetached",
+        staticmethod(lambda program, arguments: started.append((program, arguments))),
+    )
+    monkeypatch.setattr("sys.argv", ["calame", "--offline"])
+    monkeypatch.setattr("sys.executable", "/usr/bin/python3")
+    application._start_again()
+    assert started == [("/usr/bin/python3", ["-m", "desktop", "--offline"])]
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    application._start_again()
+    assert started[-1] == ("/usr/bin/python3", ["--offline"])
