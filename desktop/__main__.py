@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _window(given: list[str]) -> int:
     from desktop.cli.window import read_window_arguments
 
-    choice = read_window_arguments(given)
+    arguments = read_window_arguments(given)
     from desktop.display import install_line, missing_libraries, platform
     from desktop.messages import gettext as _
 
@@ -51,7 +51,7 @@ def _window(given: list[str]) -> int:
     from desktop.paths import locate
     from ui.application import run
 
-    return run(locate(), choice)
+    return run(locate(), arguments.choice, arguments.file)
 
 
 if __name__ == "__main__":

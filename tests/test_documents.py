@@ -32,8 +32,9 @@ def commands() -> list[list[str]]:
 @pytest.mark.parametrize("arguments", commands(), ids=" ".join)
 def test_every_command_of_the_readme_is_understood(arguments: list[str]) -> None:
     if not is_headless(arguments):
-        choice = read_window_arguments(arguments)
-        assert choice.engine in read_presets(resources() / "providers")
+        read = read_window_arguments(arguments)
+        presets = read_presets(resources() / "providers")
+        assert read.choice.engine in presets or read.file is not None
         return
     given = vars(parse(arguments))
     if given["command"] == "do":

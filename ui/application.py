@@ -15,6 +15,8 @@ from ui.report import Reporter
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.app import App
     from desktop.model import EngineChoice
     from desktop.paths import Paths
@@ -35,6 +37,7 @@ class Program(QObject):
         choice: "EngineChoice",
         reporter: Reporter,
         preferences: Preferences,
+        file: "Path | None" = None,
     ) -> None:
         super().__init__()
         self._preferences = preferences
@@ -44,9 +47,10 @@ class Program(QObject):
         self._choice = choice
         self._opening: Opening | None = None
         self.window = MainWindow(theme, language, Memory(paths.home / "window.json"))
-        draft = read_last_draft(paths.database)
+        self._file = file
+        draft = read_last_draft(paths.database) if file is None else None
         if draft is not None:
-            self.window.open_draft(draft.text, draft.cursor)
+            self.window.open_last(draft)
         reporter.protect(self.window)
         self.window.closing.connect(self._keep)
         self.window.editor.painted.connect(lambda: QTimer.singleShot(0, self._complete))
@@ -80,8 +84,15 @@ class Program(QObject):
         self._opening.opened.connect(self.window.attach)
         self._opening.failed.connect(flow.show_error)
         self._opening.failed.connect(self._do_without_store)
+        self._opening.opened.connect(self._open_file)
+        self._opening.failed.connect(self._open_file)
         self._opening.start()
         self._reporter.begin()
+
+    def _open_file(self) -> None:
+        """Open the file that was named on the command line."""
+        if self._file is not None:
+            self.window.cabinet.opener.open_file(self._file)
 
     def _do_without_store(self) -> None:
         """Keep the text in a file of its own: the database cannot be opened."""
@@ -93,7 +104,11 @@ class Program(QObject):
         if journal.is_behind:
             self._complete()
         app, rescue = self._opened(), self._reporter.rescue
-        journal.attach(app.store.drafts.save if app is not None else rescue.save)
+        if app is not None:
+            self.window.cabinet.attach(app.store)
+            self.window.cabinet.finish()
+        else:
+            journal.attach(rescue.save)
         saving = journal.flush() or journal.saving
         try:
             if saving is not None:
@@ -118,15 +133,15 @@ class Program(QObject):
         self._reporter.end()
 
 
-def run(paths: "Paths", choice: "EngineChoice") -> int:
-    """Show the window until it is closed; return the exit code."""
+def run(paths: "Paths", choice: "EngineChoice", file: "Path | None" = None) -> int:
+    """Show the window, with a file in it or the last text, until it is closed; return the code."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Calame")
     application.setDesktopFileName("calame")
     reporter = Reporter(paths.home)
     reporter.install()
     try:
-        program = _start(application, paths, choice, reporter)
+        program = _start(application, paths, choice, reporter, file)
     except Exception as bug:
         reporter.give_up(bug)
         return 1
@@ -145,7 +160,11 @@ def _start_again() -> None:
 
 
 def _start(
-    application: QApplication, paths: "Paths", choice: "EngineChoice", reporter: Reporter
+    application: QApplication,
+    paths: "Paths",
+    choice: "EngineChoice",
+    reporter: Reporter,
+    file: "Path | None",
 ) -> Program:
     """Open the window in the language and the colours that were chosen."""
     preferences = Preferences(paths.settings)
@@ -154,7 +173,7 @@ def _start(
     messages.use(language)
     _use_qt_words(application, language)
     theme = Theme(application, settings.theme)
-    program = Program(theme, language, paths, choice, reporter, preferences)
+    program = Program(theme, language, paths, choice, reporter, preferences, file)
     if settings.shortcuts:
         from ui.shortcuts import assign  # most people keep the keys that are there
 

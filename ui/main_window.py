@@ -21,8 +21,11 @@ from ui.writing import PANEL, SHELF, WritingPage
 if TYPE_CHECKING:
     from desktop.app import App
     from desktop.settings import Loaded
+    from desktop.store.last_draft import LastDraft
     from desktop.store.records import RunRecord
     from ui.companion import Companion
+    from ui.documents.cabinet import Cabinet
+    from ui.documents.shelf import Shelf
     from ui.flow import Flow
     from ui.palette import Palette
     from ui.panel.panel import Panel
@@ -41,6 +44,9 @@ class MainWindow(QMainWindow):
         self._companion: Companion | None = None
         self._palette: Palette | None = None
         self.restarting = False
+        self._cabinet: Cabinet | None = None
+        self._shelf: Shelf | None = None
+        self._last: LastDraft | None = None
         self.setWindowTitle("Calame")
         self.commands, self.menus = build(self)
         self.writing = WritingPage(theme, self.commands)
@@ -75,14 +81,14 @@ class MainWindow(QMainWindow):
         self.editor.setFocus()
 
     def _connect(self) -> None:
-        document = self.editor.document()
-        document.undoAvailable.connect(self.commands["undo"].setEnabled)
-        document.redoAvailable.connect(self.commands["redo"].setEnabled)
+        self.editor.undoAvailable.connect(self.commands["undo"].setEnabled)
+        self.editor.redoAvailable.connect(self.commands["redo"].setEnabled)
         self.commands["undo"].triggered.connect(self.editor.undo)
         self.commands["redo"].triggered.connect(self.editor.redo)
         self.commands["panel"].setChecked(True)
         for id, handler in (
             ("panel", self._show_panel),
+            ("shelf", self._show_shelf),
             ("palette", self._open_palette),
             ("full_screen", self._fill_screen),
             ("about", self._tell_about),
@@ -121,6 +127,7 @@ class MainWindow(QMainWindow):
         """Keep the place that the window has now."""
         self.memory.set("place", bytes(self.saveGeometry().toBase64().data()).decode())
         self.memory.set("panel", self.commands["panel"].isChecked())
+        self.memory.set("shelf", self.commands["shelf"].isChecked())
         shelf, panel = self.writing.widths
         self.memory.set("shelf_width", shelf)
         self.memory.set("panel_width", panel)
@@ -135,6 +142,34 @@ class MainWindow(QMainWindow):
         """Show the text that was last written, and stored."""
         self.editor.open_text(text, place)
         self.journal.forget()
+
+    def open_last(self, last: "LastDraft") -> None:
+        """Show the document that was shown last, where it was left."""
+        self._last = last
+        self.open_draft(last.text, last.cursor)
+        self.editor.scroll_to(last.top)
+        self.writing.header.show_title(last.name, bool(last.path) and last.unsaved)
+
+    @property
+    def cabinet(self) -> "Cabinet":
+        """Return what serves the documents; it is made when it is first asked for."""
+        if self._cabinet is None:
+            from ui.documents.cabinet import Cabinet  # not needed before the first paint
+
+            cabinet = self._cabinet = Cabinet(
+                self.editor, self.journal, self.commands, self.menus["file"], self._last
+            )
+            self.writing.take_bar(cabinet.strip)
+            self.journal.failed.connect(cabinet.tell_error)
+            cabinet.desk.titled.connect(self._take_title)
+            cabinet.desk.identified.connect(self.companion.flow.belong)
+            cabinet.desk.shown.connect(lambda: self.pages.open_page("write"))
+            self.companion.flow.elsewhere.connect(cabinet.desk.bring)
+            self.companion.flow.accepted.connect(cabinet.desk.keep_version)
+            cabinet.desk.tell_title()
+            if self.memory.get("shelf", False):
+                self.commands["shelf"].trigger()
+        return self._cabinet
 
     @property
     def companion(self) -> "Companion":
@@ -152,7 +187,6 @@ class MainWindow(QMainWindow):
                 self.memory,
             )
             self.writing.take_panel(self._companion.panel)
-            self.journal.failed.connect(self._companion.flow.show_error)
             self.closing.connect(self._companion.flow.close)
         return self._companion
 
@@ -168,7 +202,7 @@ class MainWindow(QMainWindow):
 
     def attach(self, app: "App") -> None:
         """Give the window its core."""
-        self.journal.attach(app.store.drafts.save)
+        self.cabinet.attach(app.store)
         self.companion.attach(app)
         self.pages.attach(app)
         self._tell_mended(app.preferences.loaded)
@@ -198,6 +232,21 @@ class MainWindow(QMainWindow):
         self.writing.show_panel(shown)
         if not shown:
             self.editor.setFocus()
+
+    def _show_shelf(self) -> None:
+        shown = self.commands["shelf"].isChecked()
+        if self._shelf is None:
+            from ui.documents.shelf import Shelf  # not needed before it is asked for
+
+            self._shelf = Shelf(self._theme, self._figures)
+            self.cabinet.serve(self._shelf)
+            self.writing.take_shelf(self._shelf)
+        self.writing.show_shelf(shown)
+        (self._shelf if shown else self.editor).setFocus()
+
+    def _take_title(self, title: str, behind: bool) -> None:
+        self.writing.header.show_title(title, behind)
+        self.setWindowTitle(f"{title} – Calame" if title else "Calame")
 
     def _open_palette(self) -> None:
         if self._palette is None:

@@ -46,6 +46,13 @@ QSplitter::handle {{ background: {line}; }}
 #panel[lies_over="true"] {{ border-left: 1px solid {line}; border-top: 1px solid {line}; }}
 #rail {{ background: {panel}; border-right: 1px solid {line}; }}
 #header {{ background: {paper}; }}
+#shelf {{ background: {panel}; }}
+#shelf_field, #rename {{
+  min-height: 28px; background: {paper}; border: 1px solid {control}; border-radius: 6px;
+  padding: 0 6px; color: {ink};
+}}
+#shelf_field:focus, #rename:focus {{ border-color: {accent}; }}
+#strip {{ background: {panel}; border-top: 1px solid {line}; border-bottom: 1px solid {line}; }}
 #header QLabel {{ color: {quiet}; }}
 #icon_button {{ border: 1px solid transparent; border-radius: 6px; background: transparent; }}
 #icon_button:hover {{ background: {hover}; }}

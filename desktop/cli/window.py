@@ -1,9 +1,19 @@
-"""The arguments of the window itself: which engine it uses for this run."""
+"""The arguments of the window itself: a file to open, and which engine it uses for this run."""
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from desktop.model import EngineChoice
+
+
+@dataclass(frozen=True, slots=True)
+class WindowArguments:
+    """What the command line says of the window."""
+
+    choice: EngineChoice
+    file: Path | None
 
 
 def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,8 +30,11 @@ def engine_choice(arguments: argparse.Namespace) -> EngineChoice:
     return EngineChoice(arguments.engine, arguments.base_url, arguments.model)
 
 
-def read_window_arguments(given: Sequence[str]) -> EngineChoice:
+def read_window_arguments(given: Sequence[str]) -> WindowArguments:
     """Read the window's arguments; leave with exit code 2 where they are wrong."""
     parser = argparse.ArgumentParser(prog="calame")
+    parser.add_argument("file", metavar="FILE", nargs="?", help="a text file to open")
     add_engine_arguments(parser)
-    return engine_choice(parser.parse_args(given))
+    arguments = parser.parse_args(given)
+    file = Path(arguments.file) if arguments.file else None
+    return WindowArguments(engine_choice(arguments), file)

@@ -5,6 +5,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.errors import FileError
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -36,7 +38,7 @@ def look(path: Path, stamp: Stamp) -> Stamp | None:
     """Return the stamp that a file has now, the same one where nothing changed; None if it is gone.
 
     The content counts, not the date: of a file that was only touched the digest stays the same.
-    Raises OSError where the file is there and cannot be read.
+    Raises FileError where the file is there and cannot be read.
     """
     try:
         status = path.stat()
@@ -46,4 +48,6 @@ def look(path: Path, stamp: Stamp) -> Stamp | None:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise FileError("file_unreadable", "file_rights", reason=error.strerror or "") from error
     return Stamp(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, digest)

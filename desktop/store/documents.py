@@ -24,6 +24,12 @@ KEPT_SIGNS: Final = 20_000_000
 REMOVED_DAYS: Final = 30
 """Days that a removed document can still be brought back."""
 
+Known = int | Future[int]
+"""A document's id, or the future of the `Documents.create` that gives it.
+
+The store works in one thread: what was submitted after it finds the future done.
+"""
+
 _COLUMNS: Final = (
     "documents.id, client_id, title, coalesce(path, '') AS path, file_state, opening, unsaved, "
     "created_at, used_at"
@@ -89,15 +95,29 @@ class Documents:
             "UPDATE documents SET title = ? WHERE id = ?", storable(title), document_id
         )
 
-    def attach(self, document_id: int, path: str, file_state: str) -> "Future[None]":
-        """Bind a document to the file that its text was just read from or written to."""
-        return self._change(
-            "UPDATE documents SET path = ?, file_state = ?, unsaved = 0, used_at = ? WHERE id = ?",
-            storable(path),
-            file_state,
-            now(),
-            document_id,
-        )
+    def attach(
+        self, document: Known, path: str, file_state: str, *, unsaved: bool = False
+    ) -> "Future[None]":
+        """Bind a document to the file that its text was just read from or written to.
+
+        Another document that had this file goes on without one.
+        """
+
+        def work(database: "Database") -> None:
+            document_id = known(document)
+            with writing(database):
+                database.execute(
+                    "UPDATE documents SET path = NULL, file_state = '', unsaved = 0 "
+                    "WHERE path = ? AND id != ?",
+                    (storable(path), document_id),
+                )
+                database.execute(
+                    "UPDATE documents SET path = ?, file_state = ?, unsaved = ?, used_at = ? "
+                    "WHERE id = ?",
+                    (storable(path), file_state, unsaved, now(), document_id),
+                )
+
+        return self._worker.submit(work)
 
     def touch(self, document_id: int) -> "Future[None]":
         """Make a document the one that the next start shows; its place in the list stays."""
@@ -130,11 +150,11 @@ class Documents:
         """Undo a removal."""
         return self._change("UPDATE documents SET removed_at = NULL WHERE id = ?", document_id)
 
-    def keep(self, document_id: int, text: str, run_id: int | None = None) -> "Future[None]":
+    def keep(self, document: Known, text: str, run_id: int | None = None) -> "Future[None]":
         """Keep a text as a version, unless it is the newest one already; the oldest go."""
 
         def work(database: "Database") -> None:
-            kept = storable(text)
+            document_id, kept = known(document), storable(text)
             with writing(database):
                 if not _is_newest(database, document_id, kept):
                     database.execute(
@@ -208,6 +228,11 @@ class Documents:
                 database.execute(sql, parameters)
 
         return self._worker.submit(work)
+
+
+def known(document: Known) -> int:
+    """Return a document's id, in the store's thread."""
+    return document.result(0) if isinstance(document, Future) else document
 
 
 def _insert(database: "Database", client_id: int | None, path: str, file_state: str) -> int:

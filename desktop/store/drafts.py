@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from desktop.store.documents import Known, known
 from desktop.store.records import now
 from desktop.store.scope import Scope, condition
 from desktop.store.texts import opening, storable
@@ -37,19 +38,18 @@ class Drafts:
         self,
         text: str,
         cursor: int,
-        document: "int | Future[int] | None" = None,
+        document: "Known | None" = None,
         *,
         top: int = 0,
         unsaved: bool = False,
     ) -> "Future[None]":
         """Store a draft in place of the document's one before; `unsaved` if its file is behind.
 
-        A document that is still being made is given by the future of `Documents.create`, whose work
-        comes before this one in the store's thread.
+        The first draft may come before its document has its id.
         """
 
         def work(database: "Database") -> None:
-            document_id = document.result() if isinstance(document, Future) else document
+            document_id = None if document is None else known(document)
             kept = storable(text)
             with writing(database):
                 # replacing gives the row a new id, so that the highest is the last draft
@@ -61,6 +61,18 @@ class Drafts:
                 database.execute(
                     "UPDATE documents SET opening = ?, unsaved = ?, used_at = ? WHERE id = ?",
                     (opening(kept), unsaved, now(), document_id),
+                )
+
+        return self._worker.submit(work)
+
+    def mark(self, document_id: int, cursor: int, top: int) -> "Future[None]":
+        """Store the places of a draft whose text has not changed."""
+
+        def work(database: "Database") -> None:
+            with writing(database):
+                database.execute(
+                    "UPDATE drafts SET cursor = ?, top = ? WHERE document_id = ?",
+                    (cursor, top, document_id),
                 )
 
         return self._worker.submit(work)

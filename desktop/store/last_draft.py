@@ -22,6 +22,12 @@ class LastDraft:
     path: str = ""
     unsaved: bool = False
 
+    @property
+    def name(self) -> str:
+        """Return what the document is called: as it was named, as its file, or as it begins."""
+        lines = (line.strip("#> ") for line in self.text[:400].splitlines())
+        return self.title or Path(self.path).name or next(filter(None, lines), "")[:80]
+
 
 def read_last_draft(database: Path) -> LastDraft | None:
     """Return the last draft; None where there is none or the file is missing, busy or damaged.

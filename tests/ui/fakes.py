@@ -5,18 +5,21 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from desktop.catalog.actions import Action, read_actions
 from desktop.catalog.models import LocalModel, read_models
 from desktop.catalog.providers import Preset, read_presets
 from desktop.errors import CatalogError
-from desktop.model import EngineChoice, Place, Request, Target
+from desktop.model import Document, EngineChoice, Place, Request, Target
 from desktop.paths import Paths, resources
 from desktop.settings import Loaded, Settings
+from desktop.store.scope import Scope
 
 if TYPE_CHECKING:
     from desktop.app import App
+
+T = TypeVar("T")
 
 LOCAL = Target("local", "On this computer", "", "qwen2.5-coder-1.5b", Place.HERE, False, 120.0)
 HOSTED = Target(
@@ -53,17 +56,55 @@ class RecordingAssistant:
         self.accepted.append((run, variant, text, verdict))
 
 
+def done(value: T) -> "Future[T]":
+    """Return a future that has come."""
+    future: Future[T] = Future()
+    future.set_result(value)
+    return future
+
+
 @dataclass
 class RecordingDrafts:
     """Keeps every draft that was saved."""
 
     saved: list[tuple[str, int]] = field(default_factory=list)
 
-    def save(self, text: str, cursor: int) -> "Future[None]":
+    def save(
+        self,
+        text: str,
+        cursor: int,
+        document: "int | Future[int] | None" = None,
+        *,
+        top: int = 0,
+        unsaved: bool = False,
+    ) -> "Future[None]":
         self.saved.append((text, cursor))
-        done: Future[None] = Future()
-        done.set_result(None)
-        return done
+        return done(None)
+
+    def mark(self, document_id: int, cursor: int, top: int) -> "Future[None]":
+        return done(None)
+
+
+@dataclass
+class RecordingDocuments:
+    """Makes one document, lists none, and keeps every version."""
+
+    kept: list[str] = field(default_factory=list)
+
+    def create(self, client_id: int | None, path: str = "", file_state: str = "") -> "Future[int]":
+        return done(7)
+
+    def list(self, query: str = "", *, client: Scope) -> "Future[tuple[Document, ...]]":
+        return done(())
+
+    def keep(
+        self, document: "int | Future[int]", text: str, run_id: int | None = None
+    ) -> "Future[None]":
+        self.kept.append(text)
+        return done(None)
+
+    def touch(self, document_id: int) -> "Future[None]":
+        return done(None)
 
 
 @dataclass(frozen=True)
@@ -75,6 +116,7 @@ class FakeApp:
     models: Mapping[str, LocalModel]
     assistant: RecordingAssistant
     drafts: RecordingDrafts
+    documents: RecordingDocuments
     targets: dict[str, Target]
     values: dict[str, object]
     choice: EngineChoice = field(default_factory=EngineChoice)
@@ -83,7 +125,7 @@ class FakeApp:
 
     @property
     def store(self) -> SimpleNamespace:
-        return SimpleNamespace(drafts=self.drafts)
+        return SimpleNamespace(documents=self.documents, drafts=self.drafts)
 
     @property
     def settings(self) -> SimpleNamespace:
@@ -120,6 +162,7 @@ def make_app(**changes: object) -> FakeApp:
         models=read_models(resources() / "models"),
         assistant=RecordingAssistant(),
         drafts=RecordingDrafts(),
+        documents=RecordingDocuments(),
         targets={
             "local": LOCAL,
             **{

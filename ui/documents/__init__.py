@@ -1,0 +1,1 @@
+"""The documents of the window: their list, which one is open, and their files."""

@@ -1,0 +1,237 @@
+"""The shelf: every document in a list, with a field to find one."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.messages import gettext as _
+from ui.documents.rows import DETAIL, DOCUMENT, NAME, Rows, detail_of, name_of
+from ui.figures import Figures
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.model import Document
+    from ui.documents.desk import Desk
+    from ui.documents.listing import Listing
+    from ui.documents.opener import Opener
+
+_PAUSE = 120
+"""Milliseconds after a key before the list is searched."""
+
+
+class Shelf(QFrame):
+    """A search field over the documents; Enter opens one, F2 renames it, Delete takes it off."""
+
+    opened = Signal(int)
+    removed = Signal(int, str)
+    renamed = Signal(int, str)
+    begun = Signal()
+    """A new document is wanted."""
+    wanted = Signal()
+    """A file is to be chosen."""
+    _searched = Signal(str)
+
+    def __init__(self, theme: Theme, figures: Figures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shelf")
+        self._figures = figures
+        self._here: int | None = None
+        self._known: tuple[Document, ...] = ()
+        self._words = ""
+        self.field = QLineEdit(self)
+        self.field.setObjectName("shelf_field")
+        self.field.setPlaceholderText(_("Find a document"))
+        self.field.setAccessibleName(_("Find a document"))
+        self.field.setClearButtonEnabled(True)
+        self.field.installEventFilter(self)
+        self.add = QPushButton(_("New"), self)
+        self.add.setProperty("kind", "text")
+        self.add.setAccessibleName(_("New document"))
+        self.list = QListView(self)
+        self.list.setAccessibleName(_("Documents"))
+        self._items = QStandardItemModel(self)
+        self._rows = Rows(theme, self.list)
+        self.list.setModel(self._items)
+        self.list.setItemDelegate(self._rows)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.setMouseTracking(True)
+        self.list.viewport().setAutoFillBackground(False)
+        self.list.installEventFilter(self)
+        self.empty = QLabel(self)
+        self.empty.setObjectName("caption")
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.empty.setWordWrap(True)
+        self.act = QPushButton(self)
+        self._place()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._search)
+        self.field.textChanged.connect(lambda: self._timer.start())
+        self.add.clicked.connect(self.begun)
+        self.act.clicked.connect(self._act)
+        self.list.clicked.connect(self._open)
+        self.list.customContextMenuRequested.connect(self._offer)
+        self._rows.renamed.connect(self.renamed)
+        theme.changed.connect(self.list.viewport().update)
+        self._fill()
+
+    def _place(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self.field, 1)
+        top.addWidget(self.add)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.empty)
+        layout.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(0)
+        self.setFocusProxy(self.field)
+
+    def follow(self, desk: "Desk", opener: "Opener", listing: "Listing") -> None:
+        """Show the documents of a desk, and do there what is wished here."""
+        self.opened.connect(opener.open_document)
+        self.renamed.connect(listing.rename)
+        self.removed.connect(listing.remove)
+        self.begun.connect(desk.new)
+        self._searched.connect(listing.search)
+        listing.found.connect(self._take_found)
+
+        def listed() -> None:
+            self._known = listing.documents
+            if self._words:
+                self._search()
+            else:
+                self._fill()
+
+        listing.listed.connect(listed)
+        desk.identified.connect(self._mark)
+        self._here = desk.current.id
+        listed()
+
+    def _search(self) -> None:
+        self._words = self.field.text().strip()
+        if self._words:
+            self._searched.emit(self._words)
+        else:
+            self._fill()
+
+    def _take_found(self, query: str, found: "tuple[Document, ...]") -> None:
+        if query == self._words:
+            self._fill(found)
+
+    def _fill(self, found: "tuple[Document, ...] | None" = None) -> None:
+        """Show documents; the row that was current stays so, by its document."""
+        documents = self._known if found is None else found
+        if self.list.state() == QListView.State.EditingState:
+            return
+        kept = self._current()
+        self._items.clear()
+        for document in documents:
+            item = QStandardItem(name_of(document))
+            item.setData(document, DOCUMENT)
+            item.setData(name_of(document), NAME)
+            item.setData(detail_of(document, self._figures), DETAIL)
+            spoken = f"{name_of(document)}, {detail_of(document, self._figures)}"
+            item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
+            if document.path:
+                item.setData(document.path, Qt.ItemDataRole.ToolTipRole)
+            self._items.appendRow(item)
+        self.list.setVisible(bool(documents))
+        self.empty.setVisible(not documents)
+        self.act.setVisible(not documents)
+        if self._words:
+            self.empty.setText(_("No document holds these words."))
+            self.act.setText(_("Show all"))
+        else:
+            self.empty.setText(_("Your texts stand here. Write something, or open a file."))
+            self.act.setText(_("Open…"))
+        focused = self.list.hasFocus()
+        self._choose(kept.id if kept and focused else self._here)
+
+    def _mark(self, id: int | None) -> None:
+        self._here = id
+        self._choose(id)
+
+    def _choose(self, id: int | None) -> None:
+        for row in range(self._items.rowCount()):
+            index = self._items.index(row, 0)
+            if index.data(DOCUMENT).id == id:
+                self.list.setCurrentIndex(index)
+                return
+        self.list.setCurrentIndex(QModelIndex())
+
+    def _current(self) -> "Document | None":
+        found: Document | None = self.list.currentIndex().data(DOCUMENT)
+        return found
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(index.data(DOCUMENT).id)
+
+    def _remove(self) -> None:
+        document = self._current()
+        if document is not None:
+            self.removed.emit(document.id, name_of(document))
+
+    def _act(self) -> None:
+        if self._words:
+            self.field.clear()
+            self._search()
+            self.field.setFocus()
+        else:
+            self.wanted.emit()
+
+    def _offer(self, place: QPoint) -> None:
+        index = self.list.indexAt(place)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+            menu = QMenu(self)
+            menu.addAction(_("Open"), lambda: self._open(index))
+            menu.addAction(_("Rename"), lambda: self.list.edit(index))
+            menu.addAction(_("Remove from the list"), self._remove)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key, rows = event.key(), self._items.rowCount()
+            enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            index = self.list.currentIndex()
+            first = self._items.index(0, 0)
+            if watched is self.field and rows and (enter or key == Qt.Key.Key_Down):
+                if enter:
+                    self._open(first)
+                else:
+                    self.list.setCurrentIndex(index if index.isValid() else first)
+                    self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+            if watched is self.list and enter and not event.modifiers():
+                self._open(index)
+                return True
+            if watched is self.list and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+                self._remove()
+                return True
+            if watched is self.list and key == Qt.Key.Key_Up and index.row() <= 0:
+                self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+        return super().eventFilter(watched, event)
