@@ -178,22 +178,25 @@ def _parse(content: bytes) -> Mapping[str, object]:
     return values
 
 
-def load(path: Path) -> Loaded:
+def load(path: Path, *, aside: bool = True) -> Loaded:
     """Read the settings; defaults where there is no file, or none that can be read.
 
-    A file that cannot be read is moved to the same name with `.bad` at its end.
+    A file that cannot be read is moved to the same name with `.bad` at its end, unless it is only
+    looked into: whoever moves it has to say so.
     """
     try:
         values = _parse(path.read_bytes())
     except FileNotFoundError:
         return Loaded(Settings())
     except (OSError, ValueError, RecursionError):
-        aside = path.with_name(f"{path.name}.bad")
+        bad = path.with_name(f"{path.name}.bad")
+        if not aside:
+            return Loaded(Settings())
         try:
-            path.replace(aside)
+            path.replace(bad)
         except OSError:
             return Loaded(Settings())
-        return Loaded(Settings(), set_aside=aside)
+        return Loaded(Settings(), set_aside=bad)
     settings, repaired = _read(values)
     names = {entry.name for entry in fields(Settings)}
     unknown = {name: value for name, value in values.items() if name not in names}

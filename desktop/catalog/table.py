@@ -25,7 +25,7 @@ class Table:
             raise CatalogError(
                 "catalog_syntax", "catalog_mend", file=path.name, reason=str(error)
             ) from error
-        except (OSError, UnicodeDecodeError) as error:
+        except (OSError, UnicodeDecodeError, RecursionError) as error:
             raise CatalogError(
                 "catalog_unreadable", "catalog_mend", file=path.name, reason=type(error).__name__
             ) from error

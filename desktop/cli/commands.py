@@ -46,13 +46,15 @@ def parse(given: Sequence[str]) -> argparse.Namespace:
 
 def main(given: Sequence[str]) -> int:
     """Run one headless command; 0 done, 1 failed, 2 used wrongly."""
+    if sys.stderr is None:  # print would take standard output in its place
+        sys.stderr = io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     console = Console()
     paths = locate()
     Log(paths.home).install()
-    use(load(paths.settings).settings.language or system_language())
+    use(load(paths.settings, aside=False).settings.language or system_language())
     arguments = parse(given)
     try:
         code: int = arguments.function(arguments, paths, console)

@@ -9,6 +9,7 @@ from desktop.events import Progressed, Stage
 from desktop.messages import advice, finding, sentence
 from desktop.messages import gettext as _
 from desktop.model import Finding, Severity
+from desktop.run.clean import legible
 
 EVERY: Final = 5.0
 """Seconds between two lines of progress where the error stream is no terminal."""
@@ -60,7 +61,7 @@ class Console:
     def say(self, text: str) -> None:
         """Write a line that stays."""
         self.clear()
-        print(text, file=sys.stderr, flush=True)
+        print(legible(text), file=sys.stderr, flush=True)
 
     def error(self, error: UserError) -> None:
         """Say what happened and what to do next."""

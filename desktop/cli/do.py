@@ -1,9 +1,12 @@
 """`calame do`: run an action over a text without a window."""
 
 import argparse
+import errno
 import json
+import os
 import queue
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -11,11 +14,12 @@ from desktop.app import App
 from desktop.cli.console import Console
 from desktop.cli.entries import finding_as_json
 from desktop.cli.window import add_engine_arguments, engine_choice
-from desktop.errors import EngineError, SettingsError, UsageError
+from desktop.errors import EngineError, SettingsError, UsageError, UserError
 from desktop.events import Asked, Cancelled, Event, Failed, Finished, Progressed
 from desktop.messages import gettext as _
 from desktop.model import Answer, Consent, Place, Request
 from desktop.paths import Paths
+from desktop.settings import Loaded
 
 MOST_VARIANTS: Final = 3
 
@@ -52,7 +56,7 @@ def run(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     events: queue.Queue[Event] = queue.Queue()
     app = App.open(paths, events.put, engine_choice(arguments))
     try:
-        for mistake in app.mistakes:
+        for mistake in (*app.mistakes, *_mended(app.preferences.loaded)):
             console.error(mistake)
         if arguments.offline and app.target().place is not Place.HERE:
             raise EngineError("offline_refused", "offline_switch", label=app.target().label)
@@ -72,9 +76,22 @@ def run(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     return _close(ended, request, console, as_json=arguments.json)
 
 
+def _mended(loaded: Loaded) -> Iterator[SettingsError]:
+    """Say what of the settings could not be used."""
+    if loaded.repaired:
+        names = ", ".join(loaded.repaired)
+        yield SettingsError("settings_repaired", "settings_default", names=names)
+    if loaded.set_aside is not None:
+        file = loaded.set_aside.name
+        yield SettingsError("settings_set_aside", "settings_default", file=file)
+
+
 def _read(name: str | None) -> str:
     try:
-        data = sys.stdin.buffer.read() if name in (None, "-") else Path(str(name)).read_bytes()
+        if name not in (None, "-"):
+            data = Path(str(name)).read_bytes()
+        else:
+            data = sys.stdin.buffer.read() if sys.stdin is not None else b""
     except OSError as error:
         raise UsageError("file_unreadable", "file_check", reason=error.strerror or "") from error
     try:
@@ -144,21 +161,44 @@ def _close(
                 )
             return 1
         case Finished(answers=answers):
-            if as_json:
-                print(json.dumps(_as_json(ended, request), ensure_ascii=False))
-            else:
-                _print(answers, console)
+            try:
+                if as_json:
+                    _write(json.dumps(_as_json(ended, request), ensure_ascii=False))
+                else:
+                    _print(answers, console)
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                raise UserError(
+                    "output_failed",
+                    "output_kept",
+                    record=ended.record,
+                    reason=error.strerror or "",
+                ) from error
     return 0
 
 
 def _print(answers: tuple[Answer, ...], console: Console) -> None:
     for place, answer in enumerate(answers):
         if place:
-            print("\n---\n")
-        sys.stdout.write(answer.text if answer.text.endswith("\n") else answer.text + "\n")
-        sys.stdout.flush()
+            _write("\n---\n")
+        _write(answer.text.removesuffix("\n"))
         for found in answer.findings:
             console.finding(found)
+
+
+def _write(text: str) -> None:
+    """Write to standard output at once; raise OSError where that is closed, or full."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        # what is left in the buffer would be tried once more, and complained of, at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
 
 
 def _as_json(ended: Finished, request: Request) -> dict[str, object]:

@@ -1,9 +1,11 @@
 """`calame doctor`: where things are, and whether what Calame needs is here."""
 
 import argparse
+import errno
 import importlib.metadata
 import importlib.util
 import json
+import os
 import platform as machine
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -16,7 +18,7 @@ from desktop.display import install_line, missing_libraries, platform
 from desktop.engine.files import ModelFiles
 from desktop.engine.room import free_memory
 from desktop.engine.targets import Targets
-from desktop.errors import UserError
+from desktop.errors import SettingsError, UserError
 from desktop.keys import Keys
 from desktop.messages import gettext as _
 from desktop.messages import interface_language, sentence
@@ -68,7 +70,7 @@ def run(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
 def examine(paths: Paths) -> Report:
     """Look at everything a run or a window needs, changing nothing."""
     problems: list[str] = []
-    settings = load(paths.settings).settings
+    settings = load(paths.settings, aside=False).settings
     models = read_models(resources() / "models")
     targets = Targets(read_presets(resources() / "providers"), models, interface_language())
     target: Target | None = None
@@ -76,6 +78,8 @@ def examine(paths: Paths) -> Report:
         target = targets.resolve(EngineChoice(), settings)
     except UserError as error:
         problems.append(sentence(error))
+    if unusable := _unusable(paths):
+        problems.append(sentence(unusable))
     keyring = Keys().status()
     if not keyring.safe:
         problems.append(_("No safe keyring is here: a key is kept in memory only, for one run."))
@@ -107,6 +111,19 @@ def examine(paths: Paths) -> Report:
         free_memory=free_memory(),
         problems=tuple(problems),
     )
+
+
+def _unusable(paths: Paths) -> SettingsError | None:
+    """Return what is wrong with the home folder, or with the one it would be made in."""
+    home = paths.home
+    there = next(place for place in (home, *home.parents) if place.exists())
+    if not there.is_dir():
+        reason = os.strerror(errno.ENOTDIR)
+    elif not os.access(there, os.W_OK | os.X_OK):
+        reason = os.strerror(errno.EACCES)
+    else:
+        return None
+    return SettingsError("home_unusable", "home_choose", reason=reason)
 
 
 def _engine(target: Target | None, problems: list[str]) -> dict[str, object]:

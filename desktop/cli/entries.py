@@ -7,6 +7,7 @@ from desktop.messages import finding, sentence
 from desktop.messages import gettext as _
 from desktop.messages.marking import N_
 from desktop.model import Finding
+from desktop.run.clean import legible
 from desktop.store.records import Hit, RunRecord, StoredAnswer, Verdict
 
 WIDTH: Final = 80
@@ -116,12 +117,12 @@ def _print_answer(answer: StoredAnswer) -> None:
     verdict = f" ({_(_VERDICTS[answer.verdict])})" if answer.verdict else ""
     _print_part(_("Answer") + verdict, answer.text)
     for found in answer.findings:
-        print(f"{SHAPES[found.severity]} {finding(found)}")
+        print(legible(f"{SHAPES[found.severity]} {finding(found)}"))
 
 
 def _print_part(title: str, text: str) -> None:
-    print(f"\n# {title}\n{text}")
+    print(f"\n# {title}\n{legible(text)}")
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())[:WIDTH]
+    return legible(" ".join(text.split()))[:WIDTH]

@@ -1,6 +1,7 @@
 """Where an address is: this machine, the person's own network, or the internet."""
 
 import ipaddress
+import re
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -14,15 +15,20 @@ CLOUD_MODEL_SUFFIXES: Final = ("-cloud", ":cloud")
 """Ollama passes a model with such a name on to its own servers."""
 
 
+_HOST: Final = re.compile(r"[\w.:%-]+")
+_UNSEEN: Final = re.compile(r"[\x00-\x20\x7f]")
+
+
 def host_of(base_url: str) -> str:
     """Return the host of an address in lower case; raise EngineError when it is no web address."""
     try:
-        parts = urlsplit(base_url)
+        # urlsplit passes over tabs and the ends of lines, and takes a host with spaces
+        parts = urlsplit("" if _UNSEEN.search(base_url) else base_url)
         host = parts.hostname or ""
         _ = parts.port
     except ValueError:
         host = ""
-    if not host or parts.scheme not in ("http", "https"):
+    if not _HOST.fullmatch(host) or parts.scheme not in ("http", "https"):
         raise EngineError("address_invalid", "address_example", address=base_url)
     return host
 

@@ -23,6 +23,8 @@ SENTENCES: Final = {
     ),
     "file_unreadable": N_("The file could not be read: {reason}."),
     "file_check": N_("Check its name and that you may read it."),
+    "output_failed": N_("The answer could not be written to the output: {reason}."),
+    "output_kept": N_("It is kept in the history, entry {record}."),
     "file_not_text": N_("The input is not UTF-8 text."),
     "file_utf8": N_("Save it as UTF-8 and try again."),
     "key_empty": N_("No key was given."),

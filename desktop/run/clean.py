@@ -3,6 +3,9 @@
 import re
 from typing import Final
 
+from desktop.store.texts import storable
+
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _THOUGHT = re.compile(
     r"<(think|thinking|thought|reasoning)>.*?(?:</\1>\s*|\Z)", re.DOTALL | re.IGNORECASE
 )
@@ -77,6 +80,11 @@ _CLOSING = re.compile(
 )
 
 QUOTES: Final = {'"': '"', "“": "”", "«": "»", "'": "'", "‘": "’", "„": "“"}
+
+
+def legible(text: str) -> str:
+    """Return a text without controls, which drive a terminal, but tabs and the ends of lines."""
+    return _CONTROLS.sub("", storable(text))
 
 
 def _without_thoughts(text: str) -> str:

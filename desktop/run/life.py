@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from desktop.engine.address import host_of
@@ -14,6 +15,7 @@ from desktop.model import Answer, Consent, Message, Outcome, Request, Seconds, T
 from desktop.run.course import follow
 from desktop.run.job import Job
 from desktop.run.means import Means
+from desktop.store.texts import storable
 
 if TYPE_CHECKING:
     from desktop.engine.chunks import Chunk
@@ -28,7 +30,9 @@ class Life:
     def __init__(self, run: int, request: Request, means: Means) -> None:
         self.record: int | None = None
         self._run = run
-        self._request = request
+        # an editor, or a terminal's arguments, can hand over what no engine could be sent
+        text, instruction = storable(request.text), storable(request.instruction)
+        self._request = replace(request, text=text, instruction=instruction)
         self._means = means
         self._job: Job | None = None
         self._answers: list[Answer] = []

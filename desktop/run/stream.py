@@ -5,7 +5,7 @@ import time
 from typing import Final
 
 from desktop.events import Delta, Rewound
-from desktop.run.clean import clean_begun
+from desktop.run.clean import clean_begun, legible
 from desktop.run.job import Job, Piece
 from desktop.run.restore import restore_begun
 
@@ -108,7 +108,7 @@ class _Pace:
         self._began_at = self._began_at or now
         left = self._began_at + PATIENCE - now
         piece = self._piece
-        piece.raw = "".join(self._parts)
+        piece.raw = legible("".join(self._parts))
         begun = clean_begun(piece.raw, piece.masked, patient=left > 0)
         if not begun and left > 0:
             self._later = self._loop.call_at(now + left, self._show)

@@ -30,7 +30,9 @@ def back_up(connection: sqlite3.Connection, schema: int, folder: Path) -> Path:
         with closing(sqlite3.connect(unfinished)) as target:
             connection.backup(target)
         unfinished.replace(copy)
-        for old in sorted(folder.glob("calame-*.db"))[:-KEPT]:
+        # the new one stays even if it seems the oldest, after the clock was put back
+        others = sorted(found for found in folder.glob("calame-*.db") if found != copy)
+        for old in others[: 1 - KEPT]:
             old.unlink()
     except (sqlite3.Error, OSError) as error:
         with suppress(OSError):

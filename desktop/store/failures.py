@@ -10,6 +10,8 @@ BUSY_SECONDS: Final = 10
 
 _BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+_NO_ROOM: Final = frozenset({sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP})
+"""What a full disk makes of the memory that processes share beside the database."""
 _UNUSABLE: Final = frozenset(
     {
         sqlite3.SQLITE_CANTOPEN,
@@ -33,7 +35,7 @@ def worded(error: sqlite3.Error) -> StoreError | None:
         return StoreError("store_busy", "store_busy_close", seconds=BUSY_SECONDS)
     if code in _DAMAGED:
         return StoreError("store_damaged", "store_damaged_copies")
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or getattr(error, "sqlite_errorcode", 0) in _NO_ROOM:
         return StoreError("store_full", "store_full_space")
     if code in _UNUSABLE:
         return unusable(error.sqlite_errorname)

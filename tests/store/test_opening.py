@@ -306,3 +306,17 @@ def test_a_closed_store_waits_for_its_work_and_takes_no_more(tmp_path: Path) -> 
     with opened(tmp_path) as again:
         draft = again.drafts.read(None, client=None).result(WAIT)
         assert draft is not None and draft.cursor == 19
+
+
+def test_the_copy_just_made_stays_though_the_clock_went_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = places(tmp_path).backups
+    folder.mkdir(parents=True, mode=0o700)
+    for year in (2097, 2098, 2099):
+        (folder / f"calame-{year}0101T000000000000Z-schema1.db").write_bytes(b"")
+    shutil.copy(DATA / "schema-1.db", places(tmp_path).database)
+    Store.open(places(tmp_path)).close()
+    copies = sorted(copy.name[:11] for copy in folder.glob("calame-*.db"))
+    assert len(copies) == 3
+    assert copies[0] < "calame-2097"
