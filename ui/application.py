@@ -48,6 +48,8 @@ class Program(QObject):
         self._opening: Opening | None = None
         self.window = MainWindow(theme, language, Memory(paths.home / "window.json"))
         self._file = file
+        now = preferences.now
+        self.window.editor.set_face(now.text_face, now.text_size)
         draft = read_last_draft(paths.database) if file is None else None
         if draft is not None:
             self.window.open_last(draft)

@@ -51,6 +51,10 @@ COMMANDS: Final = (
     Command("close", N_("Close document"), "file", ("Ctrl+W",)),
     Command("undo", N_("Undo"), "edit", ("Ctrl+Z",)),
     Command("redo", N_("Redo"), "edit", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Command("find", N_("Find…"), "edit", ("Ctrl+F",)),
+    Command("replace", N_("Replace…"), "edit", ("Ctrl+H",)),
+    Command("find_next", N_("Find next"), "edit", ("F3", "Ctrl+G")),
+    Command("find_previous", N_("Find previous"), "edit", ("Shift+F3", "Ctrl+Shift+G")),
     Command("run", N_("Run"), "rewrite", ("Ctrl+Return", "Ctrl+Enter")),
     Command("stop", N_("Stop"), "rewrite", ("Esc",)),
     Command("accept", N_("Accept"), "rewrite", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
@@ -78,6 +82,9 @@ COMMANDS: Final = (
     Command("changes", N_("Show changes"), "view", ("Ctrl+Shift+D",), True),
     Command("panel", N_("Side panel"), "view", ("Ctrl+\\",), True),
     Command("switch", N_("Switch between text and panel"), "view", ("F6",)),
+    Command("zoom_in", N_("Larger text"), "view", ("Ctrl+=", "Ctrl++")),
+    Command("zoom_out", N_("Smaller text"), "view", ("Ctrl+-",)),
+    Command("zoom_reset", N_("Text at its own size"), "view", ("Ctrl+0",)),
     Command("full_screen", N_("Full screen"), "view", ("F11",), True),
 )
 

@@ -108,9 +108,9 @@ class MainWindow(QMainWindow):
 
     def _equip(self) -> None:
         """Give the text what its first paint did without."""
-        from ui.editor.highlighter import Highlighter
+        from ui.tools import Tools
 
-        Highlighter(self.editor, self._theme)
+        self.tools = Tools(self.writing, self.commands, self._theme, self._figures)
 
     def _recall(self) -> None:
         """Take the place that the window had last."""
@@ -120,12 +120,14 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(place.encode()))
         shelf, panel = self.memory.get("shelf_width", SHELF), self.memory.get("panel_width", PANEL)
         self.writing.widths = (min(max(160, shelf), 480), min(max(320, panel), 480))
+        self.editor.zoom = self.memory.get("zoom", 100)
         if not self.memory.get("panel", True):
             self.commands["panel"].trigger()
 
     def remember(self) -> None:
         """Keep the place that the window has now."""
         self.memory.set("place", bytes(self.saveGeometry().toBase64().data()).decode())
+        self.memory.set("zoom", self.editor.zoom)
         self.memory.set("panel", self.commands["panel"].isChecked())
         self.memory.set("shelf", self.commands["shelf"].isChecked())
         shelf, panel = self.writing.widths
@@ -205,7 +207,16 @@ class MainWindow(QMainWindow):
         self.cabinet.attach(app.store)
         self.companion.attach(app)
         self.pages.attach(app)
+        self._follow(app)
         self._tell_mended(app.preferences.loaded)
+
+    def _follow(self, app: "App") -> None:
+        """Set the text as the settings say, from now on."""
+        from ui.watch import Watch  # not needed before the first paint
+
+        watch = Watch(self)
+        watch.changed.connect(lambda now: self.editor.set_face(now.text_face, now.text_size))
+        watch.attach(app)
 
     def _tell_mended(self, loaded: "Loaded") -> None:
         """Say what of the settings could not be used."""

@@ -83,6 +83,12 @@ QPushButton#view_choice:checked {{ background: {chosen}; color: {ink}; }}
 QPushButton#view_choice:focus, QPushButton#star_filter:focus {{ border-color: {accent}; }}
 QPushButton#star_filter {{ padding: 0; color: {quiet}; }}
 QPushButton#star_filter:checked {{ background: {chosen}; color: {ink}; }}
+#find_bar {{ background: {paper}; border-bottom: 1px solid {line}; }}
+#find_field {{
+  min-height: 28px; background: {paper}; border: 1px solid {control}; border-radius: 6px;
+  padding: 0 8px; color: {ink};
+}}
+#find_field:focus {{ border-color: {accent}; }}
 #editor {{ background: {paper}; border: none; }}
 #answer {{ background: transparent; border: none; }}
 #card[focused="true"] {{ border-color: {accent}; }}
@@ -205,14 +211,16 @@ def text_font(face: str = "serif", pixels: int = TEXT) -> QFont:
 def strong_weight(font: QFont) -> QFont.Weight:
     """Return the weight of strong words: semibold, or bold in a face that has no semibold.
 
-    Qt may take the regular one for semibold there, which is as wide.
+    Qt may take the regular one for semibold there: it is hardly wider.
     """
     widths = []
-    for weight in (QFont.Weight.Normal, QFont.Weight.DemiBold):
+    for weight in (QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold):
         tried = QFont(font)
         tried.setWeight(weight)
         widths.append(QFontMetricsF(tried).horizontalAdvance(_LETTERS))
-    return QFont.Weight.DemiBold if widths[1] > widths[0] * 1.01 else QFont.Weight.Bold
+    regular, semibold, bold = widths
+    is_there = semibold - regular > 0.4 * (bold - regular)
+    return QFont.Weight.DemiBold if is_there else QFont.Weight.Bold
 
 
 class Theme(QObject):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -129,7 +129,7 @@ class FakeApp:
 
     @property
     def settings(self) -> SimpleNamespace:
-        return SimpleNamespace(**self.values)
+        return SimpleNamespace(**{**asdict(Settings()), **self.values})
 
     @property
     def preferences(self) -> SimpleNamespace:

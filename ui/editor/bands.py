@@ -27,7 +27,10 @@ def rectangles(
     begin = band.start - block.position()
     end = band.end - block.position()
     layout = block.layout()
-    for place in range(layout.lineCount()):
+    length = block.length() - 1
+    lowest = layout.lineForTextPosition(min(max(0, begin), length)).lineNumber()
+    highest = layout.lineForTextPosition(min(max(0, end), length)).lineNumber()
+    for place in range(max(0, lowest), min(highest + 1, layout.lineCount())):
         line = layout.lineAt(place)
         first = line.textStart()
         last = first + line.textLength()
@@ -39,6 +42,20 @@ def rectangles(
             x_end += _LINE_END
         if x_end > x_begin:
             yield QRectF(left + x_begin, top + place * pitch, x_end - x_begin, pitch)
+
+
+def in_view(blocks: list[tuple[QTextBlock, QRectF]], height: int, pitch: int) -> tuple[int, int]:
+    """Return where the lines that can be seen begin and end; a paragraph may go on beyond them."""
+    block, bounds = blocks[0]
+    start = block.position()
+    hidden = min(int(-bounds.top() // pitch), block.layout().lineCount() - 1)
+    if hidden > 0:
+        start += block.layout().lineAt(hidden).textStart()
+    block, bounds = blocks[-1]
+    shown = int((height - bounds.top()) // pitch) + 1
+    if 0 < shown < block.layout().lineCount():
+        return start, block.position() + block.layout().lineAt(shown).textStart()
+    return start, block.position() + block.length()
 
 
 def _x(found: object) -> float:

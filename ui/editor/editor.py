@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.messages import gettext as _
 from ui.editor import seams
-from ui.editor.bands import Band, rectangles
+from ui.editor.bands import Band, in_view, rectangles
 from ui.editor.column import Column
 from ui.editor.keys import crossed, done, passed
 from ui.editor.passage import Passage, take
@@ -49,7 +49,8 @@ class Editor(Column):
         self._bands: dict[str, tuple[Passage | tuple[int, int], str]] = {}
         self._marked: Stretches | None = None
         self._changed: tuple[int, int] | None = None
-        self._mends = True
+        self.mends = True
+        """Whether long paragraphs are cut as they are written."""
         self._glow = QTimer(self)
         self._glow.setSingleShot(True)
         self._glow.setInterval(_GLOW)
@@ -71,12 +72,12 @@ class Editor(Column):
         """Show another text with the cursor at a place in code points; it cannot be undone."""
         if "\r" in text:
             text = text.replace("\r\n", "\n").replace("\r", "\n")
-        self._mends = False
+        self.mends = False
         self.clear()
         found = seams.fill(self.document(), text)
         if not found:
             self.setPlainText(text)
-        self._mends = True
+        self.mends = True
         units = seams.units(text[:place]) + bisect_right(found, place)
         cursor = self.textCursor()
         cursor.setPosition(min(units, self.document().characterCount() - 1))
@@ -134,7 +135,7 @@ class Editor(Column):
     def _mend(self) -> None:
         """Keep Qt's blocks short; nothing is to mend behind an undo, which brings back a whole."""
         changed, self._changed = self._changed, None
-        if changed is not None and self._mends and not self.document().isRedoAvailable():
+        if changed is not None and self.mends and not self.document().isRedoAvailable():
             seams.mend(self.document(), *changed)
 
     def _bands_in(self, start: int, end: int) -> Iterator[Band]:
@@ -156,8 +157,7 @@ class Editor(Column):
         if self._is_painted:
             self.painting.emit()
         shown = list(self.in_view())
-        last = shown[-1][0]
-        bands = list(self._bands_in(shown[0][0].position(), last.position() + last.length()))
+        bands = list(self._bands_in(*in_view(shown, self.viewport().height(), self.pitch)))
         painter = QPainter(self.viewport())
         for block, bounds in shown:
             end = block.position() + block.length()
