@@ -1,5 +1,6 @@
 """When an answer is shown with its changes and when plainly."""
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import open_desk
@@ -40,7 +41,17 @@ def test_a_translation_is_shown_plainly(qtbot: QtBot) -> None:
     assert not desk.window.commands["changes"].isEnabled()
 
 
-def test_a_long_answer_shows_its_changes_when_asked(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("sentences", [200, 400])
+def test_the_changes_of_a_long_answer_come_by_and_by(qtbot: QtBot, sentences: int) -> None:
+    long = "une phrase bien ordinaire, " * sentences
+    desk = open_desk(qtbot, long)
+    desk.answer(long.strip() + " et la fin")
+    line = desk.companion.panel.sheet.line
+    qtbot.waitUntil(lambda: "1 change" in line.text())
+    assert desk.window.commands["changes"].isChecked()
+
+
+def test_a_very_long_answer_shows_its_changes_when_asked(qtbot: QtBot) -> None:
     long = "une phrase bien ordinaire, " * 600
     desk = open_desk(qtbot, long)
     desk.answer(long.strip() + " et la fin")
@@ -48,8 +59,23 @@ def test_a_long_answer_shows_its_changes_when_asked(qtbot: QtBot) -> None:
     assert answer.toPlainText().replace("\n", "") == long.strip() + " et la fin"
     assert not desk.window.commands["changes"].isChecked()
     desk.window.commands["changes"].trigger()
+    line = desk.companion.panel.sheet.line
+    assert line.text().startswith("Looking for")
+    qtbot.waitUntil(lambda: "1 change" in line.text())
     assert desk.window.commands["changes"].isChecked()
-    assert "1 change" in desk.companion.panel.sheet.line.text()
+
+
+def test_a_comparison_that_comes_too_late_changes_nothing(qtbot: QtBot) -> None:
+    long = "une phrase bien ordinaire, " * 600
+    desk = open_desk(qtbot, long)
+    desk.answer(long.strip() + " et la fin")
+    desk.window.commands["changes"].trigger()
+    desk.window.commands["edit_answer"].trigger()
+    desk.companion.panel.answer.insertPlainText("Oui, ")
+    qtbot.wait(300)
+    assert desk.companion.panel.answer.text() == "Oui, " + long.strip() + " et la fin"
+    desk.window.commands["accept"].trigger()
+    assert desk.text.startswith("Oui, une phrase")
 
 
 def test_hiding_changes_holds_for_the_next_answer(qtbot: QtBot) -> None:

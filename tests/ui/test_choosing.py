@@ -1,22 +1,17 @@
 """Saying what should change: the field, what it finds, what is remembered."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.catalog.actions import read_action
-from desktop.paths import Paths
 from tests.ui.desk import Desk, open_desk
 from ui.memory import Memory
 from ui.panel.habits import Habits
-from ui.panel.rows import HINT, KIND
 from ui.panel.wrapping import WrappingLayout
 
 SENTENCE = "Voici une phrase qui est beaucoup trop longue"
@@ -211,48 +206,6 @@ def test_an_action_that_went_away_is_no_longer_among_the_recent(qtbot: QtBot) ->
     assert labels(desk)[:2] == ["Shorten", "Rewrite"]
 
 
-def hint(desk: Desk) -> str:
-    model = desk.companion.panel.chooser.list.model()
-    last = model.index(model.rowCount() - 1, 0)
-    return str(last.data()) if last.data(KIND) == HINT else ""
-
-
-def test_who_has_no_action_of_their_own_is_shown_how_to_make_one(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
-    paths = Paths(tmp_path, tmp_path / "models")
-    desk = open_desk(qtbot, attached=False)
-    desk.attach(replace(desk.app, paths=paths))
-    chosen = desk.companion.panel.chooser.list
-    assert hint(desk) == "Make an action of your own…"
-    row = chosen.model().index(chosen.model().rowCount() - 1, 0)
-    chosen.scrollTo(row)
-    QTest.mouseClick(
-        chosen.viewport(), Qt.MouseButton.LeftButton, pos=chosen.visualRect(row).center()
-    )
-    card = desk.companion.panel.card
-    assert "your own" in card.title.text()
-    desk.click(card.buttons()[0])
-    assert opened == [str(paths.actions)]
-    (example,) = paths.actions.glob("*.toml")
-    action = read_action(example)
-    assert action.group == "own"
-    desk.attach(replace(desk.app, actions={**desk.app.actions, action.id: action}))
-    assert action.label.en in labels(desk)
-    assert hint(desk) == ""
-
-
-def test_a_folder_that_cannot_be_made_is_told(qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    desk = open_desk(qtbot, attached=False)
-    desk.attach(replace(desk.app, paths=Paths(tmp_path / "file", tmp_path)))
-    desk.window.commands["own_actions"].trigger()
-    desk.click(desk.companion.panel.card.buttons()[0])
-    assert "cannot be made" in desk.companion.panel.card.title.text()
-
-
 def test_an_action_is_prepared_as_it_was_used_once(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     desk.select(SENTENCE)
@@ -297,3 +250,13 @@ def test_chips_that_find_no_room_on_the_line_go_below(qtbot: QtBot) -> None:
     ]
     assert layout.heightForWidth(320) == 68
     assert layout.heightForWidth(100) == 5 * 30 + 4 * 8
+
+
+def test_the_chosen_row_stays_in_view_when_its_options_take_room(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    desk.window.resize(1024, 480)
+    chooser = desk.companion.panel.chooser
+    chooser.list.choose("instruct")
+    QApplication.processEvents()
+    seen = chooser.list.visualRect(chooser.list.currentIndex())
+    assert chooser.list.viewport().rect().contains(seen)

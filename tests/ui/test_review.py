@@ -40,7 +40,7 @@ def test_keys_walk_refuse_and_accept_and_only_the_rest_is_put_in(qtbot: QtBot) -
 def test_the_line_says_how_many_changes_and_refused_there_are(qtbot: QtBot) -> None:
     desk = reviewed(qtbot)
     desk.press(Qt.Key.Key_R)
-    assert "A accept, R refuse, J next" in line(desk)
+    assert "A yes, R no, J next" in line(desk)
     desk.press(Qt.Key.Key_F6)
     assert line(desk) == "3 changes · 1 refused"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QListView, QSizePolicy, QWidget
 
 from desktop.messages import gettext as _
@@ -97,6 +97,11 @@ class ActionList(QListView):
     def sizeHint(self) -> QSize:  # noqa: D102 - Qt's
         kinds = (str(self._items.index(row, 0).data(KIND)) for row in range(self._items.rowCount()))
         return QSize(240, sum(HEIGHTS[kind] for kind in kinds) + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _tell(self, index: QModelIndex) -> None:
         entry = self._entries.get(index.row())

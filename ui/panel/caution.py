@@ -43,7 +43,6 @@ class Caution(QWidget):
         layout.addWidget(self.shape, 0, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.words, 0, 1)
         row = QHBoxLayout()
-        row.setContentsMargins(-8, 0, 0, 0)
         row.addWidget(self.better)
         row.addStretch(1)
         layout.addLayout(row, 1, 1)

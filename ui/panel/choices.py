@@ -13,6 +13,7 @@ class Choices:
     """
 
     def __init__(self, source: str, answer: str) -> None:
+        self.sides = (source, answer)
         self._source = source
         self._answer = answer
         self._hunks = compare(source, answer)

@@ -21,10 +21,11 @@ class MarkedText:
     def write(self, merged: Sequence[Stretch]) -> None:
         """Write all stretches into the empty document."""
         self.stretches = list(merged)
+        formats = {mark: self._format(mark) for mark in Mark}
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
         for stretch in merged:
-            cursor.insertText(stretch.text, self._format(stretch.mark))
+            cursor.insertText(stretch.text, formats[stretch.mark])
         cursor.endEditBlock()
 
     def rewrite(self, change: int, merged: Sequence[Stretch]) -> None:

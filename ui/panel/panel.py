@@ -28,6 +28,18 @@ _RARE: Final = ("insert_below", "discard", "changes")
 """What is done to an answer less often: behind the button with dots."""
 
 
+_SIDE: Final = 8
+"""Half the space at the sides; buttons of words take the other half within their outline."""
+
+
+def _inset(widget: QWidget) -> QHBoxLayout:
+    """Return a row with a widget as far from the side as the words of a button are."""
+    row = QHBoxLayout()
+    row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+    row.addWidget(widget)
+    return row
+
+
 class Panel(QWidget):
     """Places its parts and shows either the choice of an action or the work on a passage."""
 
@@ -78,10 +90,11 @@ class Panel(QWidget):
         work = QVBoxLayout(self._work)
         work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(12)
-        for part in (self.sheet, self.caution, self.findings):
-            work.addWidget(part)
+        work.addLayout(_inset(self.sheet))
+        work.addLayout(_inset(self.caution))
+        work.addWidget(self.findings)
         near = QHBoxLayout(self._near)
-        near.setContentsMargins(-8, 0, -8, 0)
+        near.setContentsMargins(0, 0, 0, 0)
         near.setSpacing(4)
         near.addWidget(CommandButton(commands["retry"], self._near))
         near.addWidget(
@@ -94,15 +107,16 @@ class Panel(QWidget):
         self.more = MoreButton((commands[id] for id in _RARE), self._near)
         near.addWidget(self.more)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setContentsMargins(_SIDE, 16, _SIDE, 16)
         layout.setSpacing(12)
-        for widget in (self.chooser, self.chosen, self.stage, self.card, self._work):
-            layout.addWidget(widget)
+        for widget in (self.chooser, self.chosen, self.stage, self.card):
+            layout.addLayout(_inset(widget))
+        layout.addWidget(self._work)
         layout.addStretch(1)
-        layout.addWidget(self.notice)
+        layout.addLayout(_inset(self.notice))
         layout.addWidget(self._near)
         layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.primary)
+        layout.addLayout(_inset(self.primary))
 
     @property
     def answer(self) -> AnswerView:

@@ -9,6 +9,7 @@ from desktop.messages import gettext as _
 from desktop.messages import ngettext
 from ui.figures import Figures
 from ui.panel.changes import State
+from ui.panel.comparer import Comparer
 from ui.panel.panel import Panel
 from ui.panel.version import Version
 
@@ -34,6 +35,8 @@ class Review(QObject):
         self._version: Version | None = None
         self._marks = False
         self._wants_marks = True
+        self._comparer = Comparer(self)
+        self._comparer.compared.connect(self._receive)
         for id, handler in (
             ("next_change", lambda: self._step(1)),
             ("previous_change", lambda: self._step(-1)),
@@ -59,7 +62,7 @@ class Review(QObject):
         """Show a whole version, with its changes where they say something."""
         self.finish_editing()
         self._version = version
-        self._show(marks=self._wants_marks and version.is_quick and version.tells)
+        self._present(version, asked=False)
 
     def forget(self) -> None:
         """Have nothing to review; what was being edited is given up."""
@@ -75,7 +78,19 @@ class Review(QObject):
         if not self._answer.is_edited or self._version is None:
             return
         self._version.edit(self._answer.end_editing())
-        self._show(marks=self._wants_marks and self._version.is_quick and self._version.tells)
+        self._present(self._version, asked=False)
+
+    def _present(self, version: Version, *, asked: bool) -> None:
+        """Show a version with its changes, those of a long one once they are found."""
+        wanted = self._wants_marks and version.tells
+        self._show(marks=wanted and version.is_quick)
+        if wanted and not version.is_quick and (asked or not version.is_long):
+            self._comparer.start(version)
+            self._sheet.say(_("Looking for what has changed…"))
+
+    def _receive(self, version: Version) -> None:
+        if version is self._version and not self._answer.is_edited:
+            self._present(version, asked=False)
 
     def _show(self, *, marks: bool) -> None:
         version = self._version
@@ -95,7 +110,7 @@ class Review(QObject):
     def _switch_marks(self) -> None:
         self._wants_marks = self._commands["changes"].isChecked()
         if self._version is not None and not self._answer.is_edited:
-            self._show(marks=self._wants_marks and self._version.tells)
+            self._present(self._version, asked=True)
 
     def _switch_editing(self) -> None:
         if self._answer.is_edited:
@@ -198,7 +213,7 @@ class Review(QObject):
                 number=self._figures.count(choices.number), count=self._figures.count(count)
             )
             parts.append(
-                _("{accept} accept, {refuse} refuse, {next} next").format(
+                _("{accept} yes, {refuse} no, {next} next").format(
                     accept=self._keys("accept_change"),
                     refuse=self._keys("refuse_change"),
                     next=self._keys("next_change"),

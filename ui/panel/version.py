@@ -10,8 +10,10 @@ from ui.panel.choices import Choices
 
 _MOSTLY_NEW: Final = 0.3
 """Below this share of kept text the changes say nothing."""
+_QUICK: Final = 9_000
+"""Characters of source and answer up to which they are compared and marked at once: 12 ms."""
 _LONG: Final = 24_000
-"""Characters of source and answer from which they are compared only when asked: 17 ms to there."""
+"""Characters from which they are compared only when asked, and versions only word by word."""
 _ALIKE: Final = 0.95
 """Two versions more similar than this are no choice."""
 
@@ -76,8 +78,29 @@ class Version:
 
     @property
     def is_quick(self) -> bool:
-        """Return whether it is compared in no time."""
-        return len(self._source) + len(self._plain) < _LONG
+        """Return whether it is compared in no time, or has been already."""
+        return self._choices is not None or self._length < _QUICK
+
+    @property
+    def is_long(self) -> bool:
+        """Return whether it is better compared only when asked."""
+        return self._length >= _LONG
+
+    @property
+    def _length(self) -> int:
+        return len(self._source) + len(self._plain)
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """Return what is to be compared: the source and the answer."""
+        return self._source, self._plain
+
+    def take(self, choices: Choices) -> bool:
+        """Take changes that were found elsewhere; tell whether they are still the right ones."""
+        fits = self._choices is None and choices.sides == self.sides
+        if fits:
+            self._choices = choices
+        return fits
 
     @property
     def tells(self) -> bool:
