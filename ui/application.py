@@ -7,6 +7,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QProcess, QTimer, QTr
 from PySide6.QtWidgets import QApplication
 
 from desktop import messages
+from desktop.errors import UserError
 from desktop.settings import Preferences
 from desktop.store.last_draft import read_last_draft
 from ui.main_window import MainWindow
@@ -116,7 +117,12 @@ class Program(QObject):
             if saving is not None:
                 saving.result(_LAST_SAVE)
         except Exception:  # whatever it was: the text has to be somewhere
-            rescue.save(self.window.editor.text(), 0)
+            text = self.window.editor.text()
+            lost = rescue.save(text, 0).exception() if text.strip() else None
+            if isinstance(lost, UserError):
+                from ui.incident import may_be_lost
+
+                self.window.stays = not may_be_lost(self.window, lost)
         else:
             if app is not None:
                 rescue.discard()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -18,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from desktop import rescue
 from desktop.errors import UserError
+from desktop.messages import advice, ngettext, sentence
 from desktop.messages import gettext as _
-from desktop.messages import ngettext, sentence
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -160,6 +161,21 @@ def failed_start(incident: Incident, kind: str, report: str) -> None:
         ),
         report,
     )
+
+
+def may_be_lost(window: QWidget, error: UserError) -> bool:
+    """Ask whether the window may be closed though its text is stored nowhere."""
+    box = QMessageBox(window)
+    box.setWindowTitle("Calame")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(_("Close without keeping your text?"))
+    box.setInformativeText(f"{sentence(error)}\n{advice(error)}")
+    close = box.addButton(_("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(_("Go on writing"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is close
 
 
 def tell_crash(

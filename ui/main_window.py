@@ -35,6 +35,8 @@ class MainWindow(QMainWindow):
     """One window: a rail, the page that is open, and the status line."""
 
     closing = Signal()
+    stays = False
+    """Set while `closing` is heard: the window stays open."""
 
     def __init__(self, theme: Theme, language: str, memory: Memory | None = None) -> None:
         super().__init__()
@@ -228,8 +230,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's
         self.remember()
+        self.stays = False
         self.closing.emit()
-        super().closeEvent(event)
+        if self.stays:
+            event.ignore()
+        else:
+            super().closeEvent(event)
 
     def _opener(self, page: str) -> Callable[[], None]:
         return lambda: self.pages.open_page(page)

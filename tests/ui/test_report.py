@@ -304,3 +304,29 @@ def test_a_copy_that_the_database_has_is_taken_away(tmp_path: Path) -> None:
     copy.chmod(0o600)
     assert start(tmp_path, QUIET).incidents == []
     assert rescue.copies(tmp_path) == []
+
+
+def test_a_text_that_can_be_stored_nowhere_keeps_the_window_open_until_it_may_be_lost(
+    tmp_path: Path,
+) -> None:
+    home = tmp_path / "home"
+    home.write_text("in the way")
+    plant = (
+        "def answer(words, then):\n"
+        "    box, = shown('QMessageBox')\n"
+        "    said.append([box.text(), box.informativeText(), '', ''])\n"
+        "    QTimer.singleShot(0, then)\n"
+        "    next(b for b in box.buttons() if b.text() == words).click()\n"
+        "def ask(window, words, then):\n"
+        "    QTimer.singleShot(0, window.close)\n"
+        "    until(lambda: shown('QMessageBox'), lambda: answer(words, then))\n"
+        "def plant(window, app):\n"
+        "    def stayed():\n"
+        "        assert window.isVisible() and window.editor.text() == 'Bonjour. '\n"
+        "        ask(window, 'Close and lose it', lambda: None)\n"
+        "    ask(window, 'Go on writing', stayed)\n"
+    )
+    told = start(home, plant, SHOWN)
+    assert told.code == 0
+    assert [words[0] for words in told.incidents] == ["Close without keeping your text?"] * 2
+    assert "copy it to a safe place" in told.incidents[0][1]
