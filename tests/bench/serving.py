@@ -9,8 +9,9 @@ PROGRAM = """
 import sys, time
 from tests.fakes import Burst, ScriptedServer, Stream
 with ScriptedServer() as server:
-    tokens, rate = int(sys.argv[1]), float(sys.argv[2])
-    server.script(Burst(tokens, rate) if tokens else Stream([sys.argv[3]]))
+    tokens, rate, answer = int(sys.argv[1]), float(sys.argv[2]), sys.argv[3]
+    first = [Stream([answer])] if answer else []
+    server.script(*first, *([Burst(tokens, rate)] if tokens else []))
     print(server.base_url, flush=True)
     for line in sys.stdin:
         print(server.requests[-1].time, flush=True)
@@ -37,7 +38,7 @@ class Serving:
 
 @contextmanager
 def serving(*, tokens: int = 0, rate: float = 1000.0, answer: str = "") -> Iterator[Serving]:
-    """Serve one answer, or a burst of tokens at a rate a second."""
+    """Serve one answer, then a burst of tokens at a rate a second; either may be left out."""
     command = [sys.executable, "-c", PROGRAM, str(tokens), str(rate), answer]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
