@@ -77,6 +77,7 @@ QLabel[severity="hint"] {{ color: {quiet}; }}
 #search_field {{ background: {paper}; }}
 #history_finding {{ background: {panel}; }}
 #history_detail {{ background: {paper}; }}
+QPushButton#beside_primary {{ min-height: 34px; }}
 #history_notice {{ background: {paper}; border-top: 1px solid {line}; }}
 QPushButton#view_choice {{ border-color: transparent; padding: 0 9px; color: {quiet}; }}
 QPushButton#view_choice:checked {{ background: {chosen}; color: {ink}; }}

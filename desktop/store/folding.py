@@ -45,14 +45,15 @@ def spans(text: str, query: str) -> list[tuple[int, int]]:
     wanted = tuple(words(query)[:MOST_TERMS])
     if not wanted:
         return []
-    return [
-        match.span()
-        for match in _RAW.finditer(text)
-        if any(
-            word[:LONGEST].startswith(wanted)
-            for word in _WORD.findall(fold(match.group()[: 4 * LONGEST]))
-        )
-    ]
+    known: dict[str, bool] = {}
+
+    def is_found(raw: str) -> bool:
+        if raw not in known:
+            folded = _WORD.findall(fold(raw[: 4 * LONGEST]))
+            known[raw] = any(word[:LONGEST].startswith(wanted) for word in folded)
+        return known[raw]
+
+    return [match.span() for match in _RAW.finditer(text) if is_found(match.group())]
 
 
 def owner(client: int | None) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from desktop.model import Answer, Outcome, Usage
 from desktop.store.connection import Store
-from desktop.store.folding import LONGEST, words
+from desktop.store.folding import LONGEST, spans, words
 from desktop.store.scope import EVERYONE
 from tests.store.opened import WAIT, begun, done, opened
 
@@ -154,3 +155,20 @@ def test_folding_does_not_see_case_accents_or_how_they_are_written(text: str) ->
     assert words(unicodedata.normalize("NFD", text)) == folded
     assert words(" ".join(folded)) == folded
     assert all(1 <= len(word) <= LONGEST for word in folded)
+
+
+@given(text=st.text(max_size=60), query=st.text(max_size=12))
+def test_what_is_marked_in_a_text_is_what_the_query_found(text: str, query: str) -> None:
+    marked = spans(text, query)
+    assert all(0 <= start < end <= len(text) for start, end in marked)
+    assert all(before <= start for (_, before), (start, _) in pairwise(marked))
+    for start, end in marked:
+        found = words(text[start:end])
+        assert any(word.startswith(tuple(words(query))) for word in found)
+    missing = [word for word in words(query) if not any(w.startswith(word) for w in words(text))]
+    assert bool(marked) == (len(missing) < len(words(query)))
+
+
+def test_marks_stand_where_accents_and_ligatures_are() -> None:
+    text = "Le cœur de l’été bat."
+    assert [text[slice(*span)] for span in spans(text, "coeur ete")] == ["cœur", "été"]

@@ -298,6 +298,9 @@ def test_a_run_that_came_to_nothing_says_why_and_keeps_what_had_come(
     archive.run(outcome=outcome, partial="Notre boutique")
     page = archive.open(count=1)
     assert word in page.detail.end.text() and page.detail.end.isVisible()
+    said = page.found.data(page.rows.currentIndex(), Qt.ItemDataRole.AccessibleTextRole)
+    assert outcome.value in str(said).lower().replace("stopped", "cancelled")
+    assert SOURCE in str(said)
     assert page.detail.advice.text()
     assert page.detail.reading.text.toPlainText() == "Notre boutique"
 

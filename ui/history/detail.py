@@ -92,23 +92,20 @@ class Detail(QFrame):
         self.erase_button = TextButton(_("Delete"), self)
         self.erase_button.clicked.connect(self.erase)
         self.more = TextButton("⋯", self)
+        self.more.setFixedWidth(34)
         self.more.setAccessibleName(_("More"))
         self.more.setToolTip(_("More"))
         self.more.clicked.connect(self._open_more)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.title, 1)
-        head.addWidget(self.star_button, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.star_button, self.more):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         foot = WrappingLayout(4)
         self.reuse_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        for button in (
-            self.reuse_button,
-            self.copy_button,
-            self.open_button,
-            self.erase_button,
-            self.more,
-        ):
-            button.setFixedHeight(36)
+        foot.addWidget(self.reuse_button)
+        for button in (self.copy_button, self.open_button, self.erase_button):
+            button.setObjectName("beside_primary")
             foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 24, 12)
@@ -117,6 +114,7 @@ class Detail(QFrame):
         layout.addLayout(head)
         for line in (self.place, self.cost):
             layout.addWidget(line)
+        layout.addSpacing(4)
         for line in (self.end, self.advice, self.instruction):
             layout.addWidget(line)
         layout.addSpacing(8)
@@ -238,8 +236,6 @@ class Detail(QFrame):
                 entry.triggered.connect(partial(wanted.emit, text))
             menu.addSeparator()
         menu.addAction(_("Delete all…")).triggered.connect(self.erase_all)
-        corner = self.more.mapToGlobal(self.more.rect().topRight())
-        height, width = menu.sizeHint().height(), menu.sizeHint().width()
-        corner.setX(corner.x() - width)
-        corner.setY(corner.y() - height)
+        corner = self.more.mapToGlobal(self.more.rect().bottomRight())
+        corner.setX(corner.x() - menu.sizeHint().width())
         menu.popup(corner)

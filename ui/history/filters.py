@@ -110,7 +110,7 @@ class Filters(QWidget):
         self.star.setToolTip(_("Only those with a star"))
         self.star.setFixedWidth(32)
         self.star.toggled.connect(self.changed)
-        layout = WrappingLayout(6, self)
+        layout = WrappingLayout(4, self)
         for chip in self.chips:
             chip.currentIndexChanged.connect(self.changed)
             layout.addWidget(chip)

@@ -1,6 +1,6 @@
 """The runs that a search has found, fetched page by page as the list is scrolled."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop.store.connection import Store
 
 PAGE: Final = 100
+_MOST_AGAIN: Final = 1000
+"""Rows that are fetched anew at once, however many there were."""
 HIT: Final = Qt.ItemDataRole.UserRole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,8 +46,13 @@ class Found(QAbstractListModel):
         self._hits: list[Hit] = []
         self._pending: Future[list[Hit]] | None = None
         self._is_whole = True
+        self._describe: Callable[[Hit], str] | None = None
         self.query = ""
         self.wanted = ALL
+
+    def describe_by(self, describe: Callable[[Hit], str]) -> None:
+        """Take what a screen reader says of a run."""
+        self._describe = describe
 
     def attach(self, store: "Store", client: Scope) -> None:
         """Give it the store, and whose runs it shows."""
@@ -75,7 +82,7 @@ class Found(QAbstractListModel):
 
     def search_again(self) -> None:
         """Find what has changed since, in as many rows as there are."""
-        self.search(self.query, self.wanted, max(PAGE, len(self._hits)))
+        self.search(self.query, self.wanted, min(max(PAGE, len(self._hits)), _MOST_AGAIN))
 
     def row_of(self, run: int) -> int:
         """Return the row of a run; -1 where it is not shown."""
@@ -104,7 +111,10 @@ class Found(QAbstractListModel):
         return 0 if parent.isValid() else len(self._hits)
 
     def data(self, index: Index, role: int = HIT) -> object:  # noqa: D102 - Qt's
-        return self.hit(index.row()) if role == HIT else None
+        hit = self.hit(index.row())
+        if role == Qt.ItemDataRole.AccessibleTextRole and hit and self._describe:
+            return self._describe(hit)
+        return hit if role == HIT else None
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: D102 - Qt's
         return not (parent.isValid() or self._is_whole or self._pending)

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 NARROW: Final = 700
 """Pixels below which list and run are shown one at a time."""
-_LIST: Final = 440
+_LIST: Final = 448
+_SHARE: Final = 0.46
+"""How much of the page the list takes until a person drags the line beside it."""
 
 
 class HistoryPage(QWidget):
@@ -52,6 +54,8 @@ class HistoryPage(QWidget):
         self._wanted: int | None = None
         self._row = 0
         self._is_deep = False
+        self._reuses_next = False
+        self._is_dragged = False
         self.courier = Courier(self)
         self.found = Found(self.courier, self)
         self.finding = Finding(theme, figures, self.found, self)
@@ -71,7 +75,7 @@ class HistoryPage(QWidget):
         self._splitter.addWidget(self._side)
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([_LIST, 2 * _LIST])
+        self._splitter.splitterMoved.connect(self._let_be)
         self.finding.setMinimumWidth(320)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -126,6 +130,12 @@ class HistoryPage(QWidget):
         self.finding.setVisible(not (narrow and self._is_deep))
         self._side.setVisible(not narrow or self._is_deep)
         self.detail.back_button.setVisible(narrow)
+        if not (narrow or self._is_dragged):
+            width = min(_LIST, round(self.width() * _SHARE))
+            self._splitter.setSizes([width, self.width() - width])
+
+    def _let_be(self) -> None:
+        self._is_dragged = True
 
     def _keep_place(self) -> None:
         """Stay on the run that was read, else on its row, once another search has come."""
@@ -140,6 +150,8 @@ class HistoryPage(QWidget):
             self._wanted = None
             self._show_nothing()
             return
+        if self._wanted != hit.id:
+            self._reuses_next = False
         self._wanted = hit.id
         if self._reading is not None:
             self._reading.cancel()
@@ -149,6 +161,8 @@ class HistoryPage(QWidget):
             if self._reading is reading and record is not None:
                 self.detail.show_record(record, self.found.query)
                 self._side.setCurrentWidget(self.detail)
+                if self._reuses_next:
+                    self._reuse()
 
         self.courier.bring(reading, receive)
 
@@ -173,6 +187,8 @@ class HistoryPage(QWidget):
 
     def _reuse(self) -> None:
         record = self._record()
+        # a key may be quicker than the store: what it means then waits for the run
+        self._reuses_next = record is None and self.rows.current() is not None
         if record is not None:
             self.reuse.emit(record)
 

@@ -32,7 +32,7 @@ _QUICK: Final = 8_000
 _MOSTLY_NEW: Final = 0.3
 """Below this share of kept text the changes say nothing."""
 _MOST_HITS: Final = 300
-_SEARCHED: Final = 100_000
+_SEARCHED: Final = 30_000
 """Characters in which hits are shown."""
 
 

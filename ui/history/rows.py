@@ -38,6 +38,9 @@ class _Painter(QStyledItemDelegate):
         self._figures = figures
         self._view = view
         self.wording: Wording | None = None
+        self._plain = sized(view.font(), INTERFACE)
+        self._strong = sized(view.font(), INTERFACE, strong=True)
+        self._small = sized(view.font(), CAPTION)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, _ROW)
@@ -74,7 +77,7 @@ class _Painter(QStyledItemDelegate):
         assert self.wording is not None
         colors = self._theme.colors
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(sized(self._view.font(), CAPTION))
+        painter.setFont(self._small)
         painter.setPen(QColor(colors.quiet))
         when = self._figures.ago(hit.started_at, datetime.now(UTC))
         if hit.starred:
@@ -88,7 +91,7 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(QColor(getattr(colors, _COLORS.get(hit.outcome, "quiet"))))
             painter.drawText(room, int(middle | Qt.AlignmentFlag.AlignLeft), said)
             room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(said) + _GAP)
-        painter.setFont(sized(self._view.font(), INTERFACE, strong=True))
+        painter.setFont(self._strong)
         painter.setPen(QColor(colors.ink))
         asked = painter.fontMetrics().elidedText(
             self.wording.asked(hit.action, hit.options), Qt.TextElideMode.ElideRight, room.width()
@@ -97,15 +100,17 @@ class _Painter(QStyledItemDelegate):
 
     def _draw_opening(self, painter: QPainter, area: QRect, hit: Hit) -> None:
         colors = self._theme.colors
-        font = sized(self._view.font(), INTERFACE)
-        painter.setFont(font)
+        painter.setFont(self._plain)
         painter.setPen(QColor(colors.quiet))
         shown = painter.fontMetrics().elidedText(
             hit.source, Qt.TextElideMode.ElideRight, area.width()
         )
-        layout = QTextLayout(shown, font)
-        found = positions(shown, spans(shown, self._view.query()))
-        layout.setFormats([self._mark(start, end) for start, end in found])
+        found = spans(shown, self._view.query())
+        if not found:
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), shown)
+            return
+        layout = QTextLayout(shown, self._plain)
+        layout.setFormats([self._mark(*place) for place in positions(shown, found)])
         layout.beginLayout()
         line = layout.createLine()
         line.setLineWidth(area.width() + 1000)
@@ -136,6 +141,7 @@ class Rows(QListView):
         self.setObjectName("history_rows")
         self.setAccessibleName(_("Past runs"))
         self._found = found
+        self._figures = figures
         self.setModel(found)
         self._painter = _Painter(theme, figures, self)
         self.setItemDelegate(self._painter)
@@ -152,6 +158,17 @@ class Rows(QListView):
     def word(self, wording: Wording) -> None:
         """Take the words for runs."""
         self._painter.wording = wording
+        self._found.describe_by(self._described)
+
+    def _described(self, hit: Hit) -> str:
+        assert self._painter.wording is not None
+        said = [self._painter.wording.asked(hit.action, hit.options)]
+        if hit.outcome is not Outcome.DONE:
+            said.append(_(OUTCOMES[hit.outcome][1]))
+        if hit.starred:
+            said.append("★")
+        said.append(self._figures.ago(hit.started_at, datetime.now(UTC)))
+        return ", ".join((*said, hit.source))
 
     def query(self) -> str:
         """Return what the shown runs were searched by."""
