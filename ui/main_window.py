@@ -284,7 +284,13 @@ class MainWindow(QMainWindow):
         page = HistoryPage(self._theme, self._figures)
         page.left.connect(self.commands["write"].trigger)
         page.reuse.connect(self._use_again)
+        page.restore.connect(self._write_anew)
         return page
+
+    def _write_anew(self, text: str) -> None:
+        """Put a text of the past into a document of its own."""
+        self.commands["write"].trigger()
+        self.cabinet.desk.new(text)
 
     def _use_again(self, record: "RunRecord") -> None:
         """Choose what a past run did, ready for the text of now."""

@@ -326,11 +326,9 @@ def test_enter_takes_a_run_up_again_and_copy_takes_its_answer(archive: Archive) 
     QGuiApplication.clipboard().clear()
     with archive.qtbot.waitSignal(page.reuse):
         archive.click(page.detail.reuse_button)
-    assert not page.detail.open_button.isVisible()
-    opened: list[str] = []
-    page.serve_restoring(opened.append)
-    archive.click(page.detail.open_button)
-    assert opened == [SOURCE]
+    with archive.qtbot.waitSignal(page.restore) as opened:
+        archive.click(page.detail.open_button)
+    assert opened.args == [SOURCE]
     with archive.qtbot.waitSignal(page.left):
         page.rows.setFocus()
         archive.press(Qt.Key.Key_Escape)

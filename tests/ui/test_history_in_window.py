@@ -49,6 +49,36 @@ def test_a_past_run_is_taken_up_again_on_the_text(qtbot: QtBot, tmp_path: Path) 
             assert desk.text == text
 
 
+def test_a_past_answer_becomes_a_document_that_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    with ScriptedServer() as server:
+        server.script(Stream(["This sentence is too long."]))
+        with opened(qtbot, tmp_path, server) as desk:
+            desk.put_cursor("The end.", behind=True)
+            desk.type(" Fin.")
+            desk.put_cursor("sentence")
+            desk.press(Qt.Key.Key_Return, CONTROL)
+            qtbot.waitUntil(lambda: desk.companion.flow.phase is Phase.READY, timeout=20_000)
+            text = desk.text
+            desk.press(Qt.Key.Key_H, CONTROL | SHIFT)
+            page = desk.window.pages.page("history")
+            assert isinstance(page, HistoryPage)
+            qtbot.waitUntil(page.detail.open_button.isVisible, timeout=20_000)
+            qtbot.waitUntil(lambda: page.detail.record is not None, timeout=20_000)
+            desk.click(page.detail.open_button)
+            assert desk.window.pages.now == "write"
+            assert desk.text == "This sentence is too long."
+            store = desk.window.cabinet.desk.store
+            assert store is not None
+
+            def kept() -> set[str]:
+                desk.window.journal.flush()
+                documents = store.documents.list(client=None).result(20)
+                drafts = (store.drafts.read(one.id, client=None).result(20) for one in documents)
+                return {draft.text for draft in drafts if draft is not None}
+
+            qtbot.waitUntil(lambda: {text, desk.text} <= kept(), timeout=20_000)
+
+
 def test_escape_leads_back_to_the_text(qtbot: QtBot, tmp_path: Path) -> None:
     with ScriptedServer() as server, opened(qtbot, tmp_path, server) as desk:
         desk.press(Qt.Key.Key_H, CONTROL | SHIFT)

@@ -52,7 +52,6 @@ class Detail(QFrame):
         self._app: App | None = None
         self.record: RunRecord | None = None
         self._variant = 0
-        self._opens = False
         self.back_button = TextButton("← " + _("All runs"), self)
         self.back_button.clicked.connect(self.back)
         self.title = self._line("title")
@@ -87,7 +86,6 @@ class Detail(QFrame):
         self.copy_button = TextButton(_("Copy answer"), self)
         self.copy_button.clicked.connect(lambda: self.copy.emit(self.reading.shown()))
         self.open_button = TextButton(_("Open as a document"), self)
-        self.open_button.hide()
         self.open_button.clicked.connect(lambda: self.restore.emit(self.reading.shown()))
         self.erase_button = TextButton(_("Delete"), self)
         self.erase_button.clicked.connect(self.erase)
@@ -124,11 +122,6 @@ class Detail(QFrame):
         layout.addWidget(self.findings)
         layout.addSpacing(4)
         layout.addLayout(foot)
-
-    def offer_documents(self) -> None:
-        """Offer to open what is read as a document: there is someone who does it."""
-        self._opens = True
-        self.open_button.show()
 
     def attach(self, app: "App", wording: Wording) -> None:
         """Give it the core, and the words for runs."""
@@ -232,7 +225,7 @@ class Detail(QFrame):
                 (_("Open the source as a document"), record.source, self.restore),
             ):
                 entry = menu.addAction(label)
-                entry.setEnabled(bool(text) and (self._opens or wanted is self.copy))
+                entry.setEnabled(bool(text))
                 entry.triggered.connect(partial(wanted.emit, text))
             menu.addSeparator()
         menu.addAction(_("Delete all…")).triggered.connect(self.erase_all)

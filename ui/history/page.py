@@ -114,11 +114,6 @@ class HistoryPage(QWidget):
         self.detail.attach(app, wording)
         self.finding.attach(app, wording)
 
-    def serve_restoring(self, receive: Callable[[str], None]) -> None:
-        """Offer to open texts as new documents from now on, and hand them over."""
-        self.restore.connect(receive)
-        self.detail.offer_documents()
-
     @property
     def is_narrow(self) -> bool:
         """Whether list and run are shown one at a time."""
