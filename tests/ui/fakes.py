@@ -171,6 +171,12 @@ def make_app(**changes: object) -> FakeApp:
                 if preset.id != "local"
             },
         },
-        values={"engine": "local", "offline": False, "engine_urls": {}, "language": ""},
+        values={
+            "engine": "local",
+            "offline": False,
+            "engine_urls": {},
+            "language": "",
+            **{"text_face": "serif", "text_size": 17},
+        },
     )
     return replace(app, **changes)  # type: ignore[arg-type]  # tests name known fields

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from desktop.app import App
 from desktop.catalog.models import LocalModel
 from desktop.engine.downloads import Downloads
+from desktop.engine.engines import Engines
 from desktop.engine.files import ModelFiles
-from desktop.engine.runner import Runner
 from desktop.keys import Keys
 from desktop.paths import Paths
 from desktop.settings import Settings, load
-from ui.commands import build
+from ui.commands import COMMANDS, build
 from ui.figures import Figures
 from ui.settings.page import SettingsPage
 from ui.settings.rows import Row
@@ -77,9 +77,11 @@ def with_models(app: App, *models: LocalModel) -> App:
     known = {model.id: model for model in models}
     files = ModelFiles(app.paths.models, known)
     targets = replace(app._targets, models=known)
-    runner = Runner(app.keys, files, targets, app.local)
-    downloads = Downloads(runner, app._loop, app.preferences)
-    return replace(app, models=known, files=files, downloads=downloads, _targets=targets)
+    engines = Engines(app.keys, files, targets)
+    downloads = Downloads(engines, app._loop, app.preferences)
+    return replace(
+        app, models=known, files=files, engines=engines, downloads=downloads, _targets=targets
+    )
 
 
 @contextmanager
@@ -110,5 +112,5 @@ def open_settings(
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: len(page.shortcuts.lines) == len(COMMANDS))
     return SettingsDesk(qtbot, window, page, app, theme)

@@ -221,7 +221,7 @@ def test_the_index_leads_to_a_section_and_makes_way_in_a_narrow_window(
 ) -> None:
     page = desk.page
     desk.click(page.index.buttons["history"])
-    assert not page.history.visibleRegion().isEmpty()
+    desk.qtbot.waitUntil(lambda: not page.history.visibleRegion().isEmpty())
     desk.window.resize(700, 700)
     QApplication.processEvents()
     assert not page.index.isVisible()

@@ -65,7 +65,9 @@ def test_an_engine_that_gets_an_address_can_be_chosen_in_the_menu(
     qtbot.waitUntil(entry.isEnabled)
 
 
-def test_the_sheet_shows_the_keys_and_leads_to_where_they_are_changed(desk: Desk) -> None:
+def test_the_sheet_shows_the_keys_and_leads_to_where_they_are_changed(
+    qtbot: QtBot, desk: Desk
+) -> None:
     desk.press(Qt.Key.Key_F1)
     sheet = desk.window.findChild(CheatSheet)
     assert isinstance(sheet, CheatSheet)
@@ -76,13 +78,13 @@ def test_the_sheet_shows_the_keys_and_leads_to_where_they_are_changed(desk: Desk
     page = settings_page(desk)
     assert page.isVisible()
     assert not sheet.isVisible()
-    assert not page.shortcuts.visibleRegion().isEmpty()
+    qtbot.waitUntil(lambda: not page.shortcuts.visibleRegion().isEmpty())
 
 
-def test_about_is_a_section_of_the_page(desk: Desk) -> None:
+def test_about_is_a_section_of_the_page(qtbot: QtBot, desk: Desk) -> None:
     desk.window.commands["about"].trigger()
-    QApplication.processEvents()
-    assert not settings_page(desk).about.visibleRegion().isEmpty()
+    qtbot.waitUntil(lambda: not settings_page(desk).about.visibleRegion().isEmpty())
+    assert settings_page(desk).index.buttons["about"].isChecked()
 
 
 def test_a_restart_closes_the_window_and_keeps_the_text(desk: Desk) -> None:
@@ -108,3 +110,10 @@ def test_the_program_starts_again_as_it_was_started(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("sys.frozen", True, raising=False)
     application._start_again()
     assert started[-1] == ("/usr/bin/python3", ["--offline"])
+
+
+def test_face_and_size_reach_the_text_at_once(qtbot: QtBot, desk: Desk, app: App) -> None:
+    before = desk.window.editor.font().families()
+    app.change_settings(text_face="sans", text_size=24)
+    qtbot.waitUntil(lambda: desk.window.editor.font().pixelSize() == 24)
+    assert desk.window.editor.font().families() != before

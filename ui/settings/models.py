@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from desktop.engine.downloads import UNDER_WAY, Download
@@ -13,6 +12,7 @@ from desktop.messages import gettext as _
 from desktop.settings import Settings
 from ui.figures import Figures
 from ui.panel.buttons import TextButton
+from ui.post import Post
 from ui.settings.fields import Fields
 from ui.settings.model_row import ModelLine, Shelf
 from ui.settings.rows import Row, Section
@@ -26,13 +26,12 @@ if TYPE_CHECKING:
 class ModelsSection(Section):
     """Gets, uses and removes model files; downloads go on whatever page is open."""
 
-    _heard = Signal(object)
-
     def __init__(self, fields: Fields, saving: Saving, figures: Figures) -> None:
         super().__init__("models", _("Models"), "…")
         self._saving = saving
         self._figures = figures
         self._work = Work(self)
+        self._post = Post(self)
         self._app: App | None = None
         self._shelf: Shelf | None = None
         self._looked = False
@@ -49,7 +48,6 @@ class ModelsSection(Section):
         self.own.put(self.without, self.choose)
         self.add(self.own)
         fields.add_to(self)
-        self._heard.connect(self._take)
         saving.changed.connect(self._show)
 
     def attach(self, app: "App") -> None:
@@ -167,11 +165,7 @@ class ModelsSection(Section):
         self._work.do(lambda: app.files.own_file(Path(path)), done, self.own.say_error)
 
     def _hear(self, now: Download) -> None:
-        try:
-            self._heard.emit(now)
-        except RuntimeError:
-            # the page is gone; the download goes on without it
-            return
+        self._post.call(lambda: self._take(now))
 
     def _take(self, now: Download) -> None:
         line = self.models.get(now.model)

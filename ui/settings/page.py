@@ -62,9 +62,12 @@ class SettingsPage(QWidget):
         self.setObjectName("settings")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
+        self._goal = ""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look_around)
+        self._dress()
+        self._build()
         self._saving = Saving(self)
         self._fields = Fields(theme, self._saving, self)
         fields, saving = self._fields, self._saving
@@ -84,8 +87,7 @@ class SettingsPage(QWidget):
         language = self.fields["language"]
         assert isinstance(language, LanguageField)
         language.restarts.connect(self.restart)
-        self._build()
-        self._dress()
+        self._fill()
         theme.changed.connect(self._dress)
 
     def _build(self) -> None:
@@ -103,9 +105,8 @@ class SettingsPage(QWidget):
         self.column.setObjectName("column")
         self._column = QVBoxLayout(self.column)
         self._column.setSpacing(32)
-        for widget in (self.banner, self.nothing, self.clear, *self.sections):
+        for widget in (self.banner, self.nothing, self.clear):
             self._column.addWidget(widget)
-        self._column.addStretch(1)
         self.nothing.hide()
         self.clear.hide()
         self.column.setEnabled(False)
@@ -116,18 +117,24 @@ class SettingsPage(QWidget):
         self.area.setWidget(self.column)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.verticalScrollBar().valueChanged.connect(self._look_around)
-        self.index = Index(self.sections)
-        self.index.chosen.connect(self.open_section)
         self._top = QVBoxLayout()
         self._top.addWidget(self.search)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(self._top, 0, 1)
-        layout.addWidget(self.index, 0, 0, 2, 1)
-        layout.addWidget(self.area, 1, 1)
-        layout.setColumnStretch(1, 1)
+        self._layout = QGridLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addLayout(self._top, 0, 1)
+        self._layout.addWidget(self.area, 1, 1)
+        self._layout.setColumnStretch(1, 1)
         self.setFocusProxy(self.search)
+
+    def _fill(self) -> None:
+        """Add the sections, where they are to stay: moving them later costs as much again."""
+        for section in self.sections:
+            self._column.addWidget(section)
+        self._column.addStretch(1)
+        self.index = Index(self.sections)
+        self.index.chosen.connect(self.open_section)
+        self._layout.addWidget(self.index, 0, 0, 2, 1)
 
     def attach(self, app: "App") -> None:
         """Give it the core."""
@@ -144,14 +151,22 @@ class SettingsPage(QWidget):
         self._soon.start()
 
     def open_section(self, id: str) -> None:
-        """Show a section from its beginning, with the focus on its first control."""
+        """Show a section from its beginning."""
         self.search.clear()
-        section = next(section for section in self.sections if section.id == id)
-        self._column.activate()
-        self.area.verticalScrollBar().setValue(section.y() - MARGIN // 2)
-        self.index.mark(id)
+        self.shortcuts.fill()
+        self._goal = id
+        self._soon.start()
+
+    def _lead(self) -> None:
+        """Scroll to the section that was asked for, once its place is known."""
+        goal, self._goal = self._goal, ""
+        for section in self.sections:
+            if section.id == goal:
+                self.area.verticalScrollBar().setValue(section.y() - MARGIN // 2)
+                self.index.mark(goal)
 
     def _seek(self, query: str) -> None:
+        self.shortcuts.fill()
         found = [section.seek(query) for section in self.sections]
         self.nothing.setText(_("No setting answers to “{query}”.").format(query=query.strip()))
         self.nothing.setVisible(not any(found))
@@ -161,9 +176,12 @@ class SettingsPage(QWidget):
 
     def _look_around(self) -> None:
         """Tell the sections that are in view, and mark the first of them in the index."""
+        goal = self._goal
+        if goal:
+            self._lead()
         if not self.column.isEnabled():
             return
-        first = ""
+        first = goal
         for section in self.sections:
             if section.isVisible() and not section.visibleRegion().isEmpty():
                 section.seen()

@@ -1,8 +1,10 @@
 """The section of the keyboard: every command by group, its keys, and changing them."""
 
+from collections import deque
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -18,6 +20,10 @@ from ui.shortcuts import assign, keys_of, own_keys, refusal, shown, write
 
 if TYPE_CHECKING:
     from desktop.app import App
+
+_COMMANDS: Final = {command.id: command for command in COMMANDS}
+_AT_ONCE: Final = 4
+"""Rows that are made in one go."""
 
 
 def plain(label: str) -> str:
@@ -70,22 +76,36 @@ class ShortcutsSection(Section):
         self.reset.clicked.connect(lambda: self._save(self.all, {}))
         self.all.put(self.reset)
         self.lines: dict[str, ShortcutRow] = {}
-        for group in GROUPS:
-            for command in COMMANDS:
-                if command.group == group:
-                    self._add(command)
+        self._left = deque(
+            command for group in GROUPS for command in COMMANDS if command.group == group
+        )
         self.add(self.all)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._add_some)
         saving.changed.connect(self._show)
 
     def attach(self, app: "App") -> None:
-        """Show the keys as they are."""
-        self._show(app.settings)
+        """Begin to fill it, some rows at a time: together they take too long."""
+        self._timer.start(0)
+
+    def fill(self) -> None:
+        """Add what is left of the rows."""
+        while self._left:
+            self._add(self._left.popleft())
+        self._timer.stop()
+
+    def _add_some(self) -> None:
+        for _row in range(min(_AT_ONCE, len(self._left))):
+            self._add(self._left.popleft())
+        if not self._left:
+            self._timer.stop()
 
     def _add(self, command: Command) -> None:
         row = self.lines[command.id] = ShortcutRow(command)
         row.recorder.recorded.connect(lambda keys: self.propose(command, keys))
         row.reset.clicked.connect(lambda: self._reset(command))
-        self.add(row)
+        self.add(row, before=self.all)
+        self._show_row(row, keys_of(self._saving.now.shortcuts))
 
     def propose(self, command: Command, keys: QKeySequence) -> None:
         """Give a command keys; say why not, or ask if another command has them."""
@@ -104,10 +124,10 @@ class ShortcutsSection(Section):
             return
         rest = [other for other in now[owner] if other != keys]
         wishes = {command.id: [keys], owner: rest if rest else now[command.id][:1]}
-        if any(refusal(other, self.lines[owner].command) for other in wishes[owner]):
+        if any(refusal(other, _COMMANDS[owner]) for other in wishes[owner]):
             wishes[owner] = []
         words = _("{keys} belongs to “{command}”.").format(
-            keys=shown([keys]), command=self.lines[owner].label.text()
+            keys=shown([keys]), command=plain(_COMMANDS[owner].label)
         )
         gets = shown(wishes[owner]) or _("none")
         row.say(
@@ -128,7 +148,7 @@ class ShortcutsSection(Section):
         chosen = dict(self._saving.now.shortcuts)
         for id, keys in wishes.items():
             chosen[id] = write(keys)
-            if keys == own_keys(self.lines[id].command):
+            if keys == own_keys(_COMMANDS[id]):
                 del chosen[id]
         self._save(row, chosen)
 
@@ -156,6 +176,10 @@ class ShortcutsSection(Section):
 
     def _show(self, settings: Settings) -> None:
         found = keys_of(settings.shortcuts)
-        for id, row in self.lines.items():
-            row.show_keys(found[id], changed=found[id] != own_keys(row.command))
+        for row in self.lines.values():
+            self._show_row(row, found)
         assign(self._commands, settings.shortcuts)
+
+    def _show_row(self, row: ShortcutRow, found: Mapping[str, list[QKeySequence]]) -> None:
+        keys = found[row.command.id]
+        row.show_keys(keys, changed=keys != own_keys(row.command))

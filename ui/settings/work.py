@@ -6,9 +6,10 @@ from concurrent.futures import CancelledError, Future
 from queue import SimpleQueue
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from desktop.errors import UserError
+from ui.post import Post
 
 Result = TypeVar("Result")
 Tell = Callable[[], None]
@@ -16,19 +17,16 @@ Tell = Callable[[], None]
 IGNORE: Final = lambda *_: None  # noqa: E731 - a value, as the ones that are given in its place
 
 
-class Work(QObject):
+class Work:
     """One thread, begun with the first piece of work; the pieces are done in their order.
 
-    What came of each is told in the thread that made this object, and not at all once it is gone.
+    What came of each is told in the window's thread, and not at all once the owner is gone.
     """
 
-    _told = Signal(object)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, owner: QObject) -> None:
+        self._post = Post(owner)
         self._queue: SimpleQueue[Tell] = SimpleQueue()
         self._thread: threading.Thread | None = None
-        self._told.connect(self._call)
 
     def do(
         self,
@@ -44,7 +42,7 @@ class Work(QObject):
             except Exception as error:
                 self._fail(error, failed)
             else:
-                self._tell(lambda: done(result))
+                self._post.call(lambda: done(result))
 
         self._queue.put(piece)
         if self._thread is None:
@@ -67,7 +65,7 @@ class Work(QObject):
             except Exception as error:
                 self._fail(error, failed)
             else:
-                self._tell(lambda: done(result))
+                self._post.call(lambda: done(result))
 
         future.add_done_callback(ended)
 
@@ -84,14 +82,4 @@ class Work(QObject):
                 (type(error), error, error.__traceback__, threading.current_thread())
             )
             threading.excepthook(bug)
-        self._tell(lambda: failed(told))
-
-    def _tell(self, call: Tell) -> None:
-        try:
-            self._told.emit(call)
-        except RuntimeError:
-            # the page is gone, and nobody waits for this
-            return
-
-    def _call(self, call: Tell) -> None:
-        call()
+        self._post.call(lambda: failed(told))
