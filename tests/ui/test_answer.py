@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.review import compare
@@ -162,3 +162,31 @@ def test_cutting_back_counts_what_has_come_and_is_not_shown_yet(view: AnswerView
     view.rewind(4)
     view.append(" trois")
     assert view.text() == "😀 un trois"
+
+
+@pytest.mark.parametrize("look", ["marked", "plain"])
+def test_an_answer_for_which_there_is_room_is_seen_whole_at_any_width(
+    qtbot: QtBot, look: str
+) -> None:
+    source = "Nous avons le plaisir de vous annoncer que notre atelier, qui a été rénové, ouvrira."
+    answer = "Notre nouvel atelier, entièrement rénové, ouvre ses portes le lundi 12 mai."
+    around = QWidget()
+    qtbot.addWidget(around)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    view = AnswerView(Theme(application, "light"))
+    layout = QVBoxLayout(around)
+    layout.addWidget(view)
+    layout.addStretch(1)
+    around.resize(640, 600)
+    around.show()
+    qtbot.waitExposed(around)
+    if look == "marked":
+        view.show_changes(stretches(source, answer, compare(source, answer)))
+    else:
+        view.append(answer)
+    for width in (640, 300, 200, 420, 250):
+        around.resize(width, 600)
+        for _ in range(5):
+            QApplication.processEvents()
+        assert view.verticalScrollBar().maximum() == 0

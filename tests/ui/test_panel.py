@@ -1,58 +1,20 @@
 """The panel: words for every stage, one choice of action, everything named and reachable."""
 
-import gettext
-import io
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractScrollArea,
-    QApplication,
-    QComboBox,
     QLabel,
-    QPlainTextEdit,
-    QProgressBar,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from desktop import messages
-from desktop.errors import EngineError, UserError
-from desktop.events import Asked, Failed, Progressed, Stage
+from desktop.errors import EngineError
+from desktop.events import Stage
 from desktop.messages import catalog, engines, findings, keys, models, requests, store
-from desktop.model import Consent, Finding, Place, Severity
-from desktop.paths import resources
-from tests.ui.desk import TEXT, Desk, open_desk
+from desktop.model import Finding, Severity
+from tests.ui.desk import open_desk
+from tests.ui.states import SENTENCE, progress
 from ui.figures import Figures
 from ui.panel.questions import SAYS_KEPT, SAYS_UNTOUCHED
 from ui.panel.stage import described
-
-SENTENCE = "Voici une phrase qui est beaucoup trop longue"
-
-
-@pytest.fixture
-def french(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Word everything in French, from the catalogue in the tree."""
-    with Path(resources(), "locale", "fr", "LC_MESSAGES", "calame.po").open("rb") as stream:
-        whole = read_po(stream, locale="fr")
-    compiled = io.BytesIO()
-    write_mo(compiled, whole)
-    compiled.seek(0)
-    translation = gettext.GNUTranslations(compiled)
-    monkeypatch.setattr(gettext, "translation", lambda *_a, **_k: translation)
-    messages.use("fr")
-    yield
-    monkeypatch.undo()
-    messages.use("en")
-
-
-def progress(stage: Stage, **values: object) -> Progressed:
-    return Progressed(1, stage, **values)  # type: ignore[arg-type]  # tests name known fields
 
 
 def test_a_download_is_told_in_bytes_speed_and_time_left() -> None:
@@ -186,110 +148,3 @@ def test_advice_that_says_what_was_kept_is_known() -> None:
     kept = {id for id, said in worded.items() if "what had come is kept" in said}
     assert untouched == set(SAYS_UNTOUCHED)
     assert kept == set(SAYS_KEPT)
-
-
-def every_state(desk: Desk) -> Iterator[str]:
-    """Bring the panel into each of its states."""
-    flow, panel = desk.companion.flow, desk.companion.panel
-    for action in desk.app.actions:
-        panel.chooser.list.choose(action)
-        yield f"chosen {action}"
-    panel.chooser.list.choose("tone")
-    desk.select(SENTENCE)
-    run = desk.run()
-    flow.receive(progress(Stage.FETCHING, done=10**8, total=10**9, remaining=200.0, rate=24e6))
-    yield "fetching"
-    for stage in (Stage.STARTING, Stage.QUEUED, Stage.READING):
-        flow.receive(progress(stage))
-        yield stage
-    reason = EngineError("rate_limited", label="OpenAI")
-    flow.receive(progress(Stage.WAITING, remaining=12.0, reason=reason))
-    yield "waiting"
-    consent = Consent("openai", "OpenAI", "api.openai.com", "gpt", 1204, Place.INTERNET)
-    flow.receive(Asked(run, consent))
-    yield "consent"
-    desk.stream(run, "Voici une phrase longue")
-    yield "streaming"
-    cautions = (
-        Finding("model", Severity.HINT, "basic_model_tone"),
-        Finding("numbers", Severity.MUST, "x"),
-    )
-    desk.finish(run, "Voici une phrase longue", cautions)
-    panel.findings.summary.click()
-    yield "answer"
-    panel.caution.better.click()
-    yield "better"
-    cursor = desk.window.editor.document().find("phrase qui")
-    cursor.insertText("phrase belle qui")
-    desk.window.commands["accept"].trigger()
-    yield "changed"
-    panel.card.buttons()[0].click()
-    yield "accepted"
-    desk.select("Et la fin")
-    run = desk.run()
-    flow.receive(Failed(run, run, UserError("bug", "bug_kept", kind="X"), "Et"))
-    yield "failed"
-
-
-def clipped(root: QWidget) -> list[str]:
-    """Return the words that do not fit into their buttons and labels."""
-    short = []
-    for label in root.findChildren(QLabel):
-        if not label.isVisible() or not label.text():
-            continue
-        needed = (
-            label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
-        )
-        wide = not label.wordWrap() and label.sizeHint().width() > label.width()
-        if wide or needed > label.height() + 1:
-            short.append(label.text())
-    worded: list[tuple[QWidget, str]] = [
-        *((button, button.text()) for button in root.findChildren(QAbstractButton)),
-        *((choice, choice.currentText()) for choice in root.findChildren(QComboBox)),
-    ]
-    for control, words in worded:
-        above = control.parentWidget()
-        if not control.isVisible() or above is None:
-            continue
-        narrow = control.fontMetrics().horizontalAdvance(words) > control.width()
-        if narrow or control.geometry().right() > above.width():
-            short.append(words)
-    return short
-
-
-def test_french_words_are_not_cut_in_a_window_of_900_pixels(qtbot: QtBot, french: None) -> None:
-    desk = open_desk(qtbot, language="fr")
-    desk.window.resize(900, 700)
-    assert desk.window.commands["run"].text() == "Lancer"
-    cut = {}
-    for state in every_state(desk):
-        for _ in range(3):  # a label that wraps asks for its height once it has its width
-            QApplication.processEvents()
-        assert desk.window.width() == 900
-        if words := clipped(desk.window):
-            cut[state] = words
-    assert cut == {}
-
-
-def test_every_control_has_a_name_and_is_reached_by_tab(qtbot: QtBot) -> None:
-    desk = open_desk(qtbot)
-    controls = (QAbstractButton, QComboBox, QPlainTextEdit, QProgressBar)
-    for state in every_state(desk):
-        QApplication.processEvents()
-        for kind in controls:
-            for widget in desk.window.findChildren(kind):
-                if not widget.isVisible() or widget.objectName().startswith("qt_"):
-                    continue
-                words = widget.text() if isinstance(widget, QAbstractButton) else ""
-                assert widget.accessibleName() or words, (state, widget)
-                if widget.isEnabled() and not isinstance(widget, QProgressBar):
-                    assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus, (state, widget)
-
-
-def test_nothing_but_the_text_keeps_the_tab_key(qtbot: QtBot) -> None:
-    desk = open_desk(qtbot)
-    areas = desk.companion.panel.findChildren(QAbstractScrollArea)
-    texts = [area for area in areas if isinstance(area, QPlainTextEdit)]
-    assert len(texts) == 2
-    assert all(text.tabChangesFocus() for text in texts)
-    assert desk.text == TEXT

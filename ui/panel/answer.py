@@ -5,7 +5,7 @@ from itertools import pairwise
 from time import perf_counter
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -14,19 +14,17 @@ from PySide6.QtGui import (
     QPaintEvent,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.messages import gettext as _
 from ui.editor.seams import plain
-from ui.editor.spacing import SpacedLayout
 from ui.panel.changes import Stretch
+from ui.panel.fitted import FittedText
 from ui.panel.marked import MarkedText, units
 from ui.panel.outline import change_area, covers, paint_outline
 from ui.theme import TITLE, Theme, text_font
 
-_LINE_HEIGHT: Final = 1.5
 _PARAGRAPH: Final = 6_000
 """Characters after which a paragraph is shown cut at a space: it is laid out whole at each insert,
 which takes 1 ms up to there and 10 ms at 60,000, and the window has to stay free."""
@@ -37,7 +35,7 @@ _READING: Final = (
 )
 
 
-class AnswerView(QPlainTextEdit):
+class AnswerView(FittedText):
     """Shows an answer, its words to be selected and copied; edited only when told so."""
 
     pressed = Signal(int)
@@ -46,36 +44,25 @@ class AnswerView(QPlainTextEdit):
     escaped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        font = text_font()
+        font.setPixelSize(TITLE)
+        super().__init__(font, parent)
         self.setObjectName("answer")
         self.setAccessibleName(_("Answer"))
         self._theme = theme
         self._shown = ""
         self._cuts: list[int] = []
         self._pending: list[str] = []
-        self._lines = 0
         self._current: int | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._insert)
-        document = QTextDocument(self)
-        font = text_font()
-        font.setPixelSize(TITLE)
-        self._layout = SpacedLayout(document, round(TITLE * _LINE_HEIGHT))
-        document.setDocumentLayout(self._layout)
-        self._marked = MarkedText(document, theme)
-        self.setDocument(document)
-        self.setFont(font)
+        self._marked = MarkedText(self.document(), theme)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(_READING)
         self.setCursorWidth(0)
         self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        document.setDocumentMargin(0)
-        document.documentLayout().documentSizeChanged.connect(self._fit)
         theme.changed.connect(self._dress)
 
     @property
@@ -219,18 +206,6 @@ class AnswerView(QPlainTextEdit):
             current = self._current
             self.show_changes(self._marked.stretches)
             self._current = current
-
-    def _fit(self) -> None:
-        """Ask for as much height as the answer has lines."""
-        if self.document().lineCount() != self._lines:
-            self._lines = self.document().lineCount()
-            self.updateGeometry()
-
-    def sizeHint(self) -> QSize:  # noqa: D102 - Qt's
-        return QSize(240, max(2, self._lines) * self._layout.pitch + 4)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: D102 - Qt's
-        return QSize(160, min(3, max(2, self._lines)) * self._layout.pitch + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's
         super().paintEvent(event)

@@ -6,13 +6,11 @@ from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop.messages import gettext as _
 from desktop.messages.marking import N_
-from ui.panel.chip import draw_chip
-from ui.theme import Theme
 
 _SETTLING: Final = 0.4
 """Seconds in which a click meant for the role before is not taken for the new one."""
@@ -120,15 +118,3 @@ class MoreButton(TextButton):
 
     def _follow(self) -> None:
         self.setVisible(any(action.isEnabled() for action in self._menu.actions()))
-
-
-class FoldButton(QPushButton):
-    """One line that says what is chosen and opens the choice again; drawn as a chip."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.setFixedHeight(32)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's
-        draw_chip(self, self.text(), self._theme.colors, opens=self.isEnabled())

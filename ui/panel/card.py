@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.panel.buttons import TextButton
+from ui.panel.wrapping import WrappingLayout
 
 Choice = tuple[str, Callable[[], None]]
 """A button's words and what it does."""
@@ -26,8 +27,7 @@ class Card(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(8)
+        self._buttons = WrappingLayout(8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
@@ -51,7 +51,7 @@ class Card(QFrame):
             button = QPushButton(words, self) if place == 0 else TextButton(words, self)
             button.clicked.connect(self._answering(act))
             self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
+            button.show()
         self.setAccessibleName(title)
         self.show()
 

@@ -13,7 +13,7 @@ SIDES: Final = 42
 
 
 def draw_chip(widget: QWidget, words: str, colors: Colors, *, opens: bool = True) -> None:
-    """Draw a widget as a chip; too long words are cut with an ellipsis.
+    """Draw a widget as a chip; words too long for its lines are cut.
 
     The arrow is only there if it `opens` something now.
     """
@@ -25,11 +25,13 @@ def draw_chip(widget: QWidget, words: str, colors: Colors, *, opens: bool = True
     painter.drawRoundedRect(area, 6, 6)
     painter.setPen(QColor(colors.ink))
     inside = widget.rect().adjusted(11, 0, -24, 0)
-    painter.drawText(
-        inside,
-        int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
-        widget.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inside.width()),
-    )
+    align = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+    if inside.height() > 2 * widget.fontMetrics().lineSpacing():
+        inside = inside.adjusted(0, 4, 0, -4)
+        painter.drawText(inside, align | int(Qt.TextFlag.TextWordWrap), words)
+    else:
+        line = widget.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, align, line)
     if not opens:
         return
     x, y = area.right() - 15, area.center().y() - 1.5

@@ -43,6 +43,7 @@ class Choice(Chip):
     def __init__(self, option: Option, language: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(option.label.to(language), theme, parent)
         self.option = option.id
+        self._default = option.default
         for value in option.values.values():
             self.addItem(value.label.to(language), value.id)
         self.setCurrentIndex(max(0, self.findData(option.default)))
@@ -50,6 +51,11 @@ class Choice(Chip):
     def value(self) -> str:
         """Return the id of the chosen value."""
         return str(self.currentData())
+
+    @property
+    def is_default(self) -> bool:
+        """Return whether nothing else than the default is chosen."""
+        return self.value() == self._default
 
     def choose(self, value: str) -> None:
         """Choose a value by its id; one that is unknown changes nothing."""

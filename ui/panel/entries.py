@@ -46,12 +46,12 @@ class Section:
 
 
 def entry_of(action: Action, options: Mapping[str, str], language: str) -> Entry:
-    """Return the line of an action with these values of its options."""
+    """Return the line of an action with these values of its options, but for later defaults."""
     label = action.label.to(language)
     values = [
         option.values[options[name]].label.to(language)
-        for name, option in action.options.items()
-        if options.get(name) in option.values
+        for place, (name, option) in enumerate(action.options.items())
+        if options.get(name) in option.values and not (place and options[name] == option.default)
     ]
     if values:
         label = _("{action} → {value}").format(action=label, value=", ".join(values))

@@ -98,8 +98,12 @@ class Options(QWidget):
         return {choice.option: choice.value() for choice in self._choices}
 
     def words(self) -> str:
-        """Return the chosen values, or the instruction, as they are shown."""
-        words = [choice.currentText() for choice in self._choices]
+        """Return in words what is chosen, but for what is so by default; or the instruction."""
+        words = [
+            choice.currentText()
+            for place, choice in enumerate(self._choices)
+            if not place or not choice.is_default
+        ]
         return ", ".join([*words, *self.said().split("\n")[:1]] if self.said() else words)
 
     def said(self) -> str:

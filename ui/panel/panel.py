@@ -12,11 +12,12 @@ from desktop.messages import gettext as _
 from desktop.model import Finding
 from ui.figures import Figures
 from ui.panel.answer import AnswerView
-from ui.panel.buttons import CommandButton, FoldButton, MoreButton, PrimaryButton, TextButton
+from ui.panel.buttons import CommandButton, MoreButton, PrimaryButton, TextButton
 from ui.panel.card import Card
 from ui.panel.caution import Caution
 from ui.panel.chooser import Chooser
 from ui.panel.findings import Findings
+from ui.panel.fold import FoldButton
 from ui.panel.habits import Habits
 from ui.panel.notice import Notice
 from ui.panel.popover import Popover
@@ -231,5 +232,5 @@ class Panel(QWidget):
             return
         label, words = self.action.label.to(self._language), self.chooser.options.words()
         named = _("{action}: {options}").format(action=label, options=words) if words else label
-        self.chosen.setText(named)
+        self.chosen.say(named)
         self.chosen.setAccessibleName(_("Change the action, now {action}").format(action=named))
