@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -92,6 +91,7 @@ COMMANDS: Final = (
 def build(window: QMainWindow) -> tuple[dict[str, QAction], dict[str, QMenu]]:
     """Make an action of every command and fill the window's menus with them.
 
+    The answer, once it is there, takes those whose keys are heard only within it.
     Whoever serves a command enables it.
     """
     menus = {group: window.menuBar().addMenu(_(label)) for group, label in GROUPS.items()}
@@ -102,9 +102,7 @@ def build(window: QMainWindow) -> tuple[dict[str, QAction], dict[str, QMenu]]:
         action.setCheckable(command.checkable)
         action.setEnabled(False)
         menus[command.group].addAction(action)
-        if command.in_answer:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        else:
+        if not command.in_answer:
             window.addAction(action)
         actions[command.id] = action
     return actions, menus

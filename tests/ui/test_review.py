@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import CONTROL, SHIFT, TEXT, Desk, open_desk
 from tests.ui.reviewing import ANSWER, SENTENCE, click, line, reviewed
+from ui.commands import COMMANDS
 
 
 def format_of(desk: Desk, words: str) -> QTextCharFormat:
@@ -215,3 +216,13 @@ def test_escape_in_the_answer_goes_back_to_the_text(qtbot: QtBot) -> None:
     desk.press(Qt.Key.Key_Escape)
     assert desk.window.editor.hasFocus()
     assert desk.window.commands["accept"].isEnabled()
+
+
+def test_every_command_within_the_answer_has_its_keys_there(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    heard = set(desk.companion.panel.answer.actions())
+    within = {desk.window.commands[command.id] for command in COMMANDS if command.in_answer}
+    assert within == heard
+    for action in within:
+        assert action.shortcutContext() is Qt.ShortcutContext.WidgetWithChildrenShortcut
+        assert action not in desk.window.actions()

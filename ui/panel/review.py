@@ -49,6 +49,8 @@ class Review(QObject):
         ):
             commands[id].triggered.connect(handler)
         for id in _KEYS:
+            # set here and not with the other commands: Qt's enumerations cost time at the start
+            commands[id].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             self._answer.addAction(commands[id])
         self._answer.pressed.connect(self._open)
         self._answer.focused.connect(self._hear_focus)
