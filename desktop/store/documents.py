@@ -9,7 +9,7 @@ from desktop.store.folding import fold
 from desktop.store.records import now
 from desktop.store.rows import named
 from desktop.store.scope import Scope, condition
-from desktop.store.texts import opening, storable
+from desktop.store.texts import first_line, storable
 from desktop.store.worker import Worker, writing
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ class Documents:
                     row["document_id"],
                     row["run_id"],
                     datetime.fromisoformat(row["at"]),
-                    opening(row["beginning"]),
+                    first_line(row["beginning"]),
                     row["length"],
                 )
                 for row in rows

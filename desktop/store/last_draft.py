@@ -5,6 +5,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.store.texts import first_line
+
 
 @dataclass(frozen=True, slots=True)
 class LastDraft:
@@ -25,8 +27,7 @@ class LastDraft:
     @property
     def name(self) -> str:
         """Return what the document is called: as it was named, as its file, or as it begins."""
-        lines = (line.strip("#> ") for line in self.text[:400].splitlines())
-        return self.title or Path(self.path).name or next(filter(None, lines), "")[:80]
+        return self.title or Path(self.path).name or first_line(self.text)
 
 
 def read_last_draft(database: Path) -> LastDraft | None:

@@ -8,7 +8,7 @@ from contextlib import closing
 from sqlite_utils import Database, Migrations
 
 from desktop.store.marks import tokens
-from desktop.store.texts import opening
+from desktop.store.texts import first_line
 
 CHANGES = Migrations("calame")
 
@@ -155,7 +155,9 @@ def documents_in_use(database: Database) -> None:
     for document, text in database.execute(
         "SELECT document_id, substr(text, 1, 1000) FROM drafts"
     ).fetchall():
-        database.execute("UPDATE documents SET opening = ? WHERE id = ?", (opening(text), document))
+        database.execute(
+            "UPDATE documents SET opening = ? WHERE id = ?", (first_line(text), document)
+        )
 
 
 @CHANGES()

@@ -21,3 +21,9 @@ def storable(text: str) -> str:
 def opening(text: str) -> str:
     """Return the first `OPENING` characters of a text on one line."""
     return " ".join(text[: 4 * OPENING].split())[:OPENING]
+
+
+def first_line(text: str) -> str:
+    """Return the first line of a text that holds words, without the marks of a heading."""
+    lines = (" ".join(line.split()).lstrip("#> ") for line in text[: 4 * OPENING].splitlines())
+    return next(filter(None, lines), "")[:OPENING]

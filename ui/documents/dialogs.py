@@ -51,6 +51,9 @@ def _texts() -> str:
 
 
 def _open(dialog: QFileDialog, chosen: Chosen) -> None:
+    # these two are missing in Qt's own French
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, _("Look in:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, _("Files of type:"))
     dialog.fileSelected.connect(lambda path: chosen(Path(path)))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -26,18 +26,19 @@ _INDENT: Final = 12
 
 def name_of(document: "Document") -> str:
     """Return what a document is called in the list."""
-    return document.name.lstrip("#> ") or _("Untitled")
+    return document.name or _("Untitled")
 
 
 def detail_of(document: "Document", figures: Figures) -> str:
-    """Return the quiet line: when it was used, and where its file is."""
+    """Return the quiet line: when it was used, or that its file lags behind, and where that is."""
     when = figures.ago(document.used_at, datetime.now(UTC))
     if not document.path:
         return when
     path = Path(document.path)
     where = path.name if document.title else path.parent.name or str(path.parent)
-    line = _("{when} · {where}").format(when=when, where=where)
-    return _("{line} · not saved").format(line=line) if document.unsaved else line
+    if document.unsaved:
+        when = _("Not saved")
+    return _("{when} · {where}").format(when=when, where=where)
 
 
 class Rows(QStyledItemDelegate):

@@ -2,14 +2,14 @@
 
 from concurrent.futures import Future
 from pathlib import Path
+from typing import Final
 
 from desktop.exchange.text_files import FileState
+from desktop.store.texts import first_line
 from ui.editor.spacing import SpacedDocument
 
-_LOOKED_AT = 50
+_LOOKED_AT: Final = 50
 """Paragraphs in which the first words are looked for."""
-_LONGEST = 80
-"""Characters of a name that is made of first words."""
 
 
 class Sheet:
@@ -52,13 +52,10 @@ class Sheet:
         return not (self.path or self.title or self.born) and self.document.isEmpty()
 
     def opening(self) -> str:
-        """Return the first words of the text, without the marks of a heading."""
+        """Return the first line of the text that holds words."""
         block = self.document.begin()
-        for _ in range(_LOOKED_AT):
-            if not block.isValid():
-                break
-            words = " ".join(block.text()[: 4 * _LONGEST].split()).lstrip("#> ")
-            if words:
-                return words[:_LONGEST]
+        while block.isValid() and block.blockNumber() < _LOOKED_AT:
+            if words := first_line(block.text()):
+                return words
             block = block.next()
         return ""

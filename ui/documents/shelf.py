@@ -1,9 +1,9 @@
 """The shelf: every document in a list, with a field to find one."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.documents.listing import Listing
     from ui.documents.opener import Opener
 
-_PAUSE = 120
+_PAUSE: Final = 120
 """Milliseconds after a key before the list is searched."""
 
 
@@ -52,7 +52,7 @@ class Shelf(QFrame):
         self._words = ""
         self.field = QLineEdit(self)
         self.field.setObjectName("shelf_field")
-        self.field.setPlaceholderText(_("Find a document"))
+        self.field.setPlaceholderText(_("Find…"))
         self.field.setAccessibleName(_("Find a document"))
         self.field.setClearButtonEnabled(True)
         self.field.installEventFilter(self)
@@ -211,6 +211,11 @@ class Shelf(QFrame):
             menu.addAction(_("Remove from the list"), self._remove)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.list.viewport().mapToGlobal(place))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's
+        super().showEvent(event)
+        if not self._words:
+            self._fill()  # how long ago a text was written has changed
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

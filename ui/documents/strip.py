@@ -61,8 +61,9 @@ class Strip(QFrame):
 
     def tell_error(self, name: str, error: UserError, choices: Sequence[Choice] = ()) -> None:
         """Say what happened to a file and what to do next."""
-        parts = (f"{name}: " if name else "", sentence(error), " ", advice(error))
-        self.ask("".join(parts).strip(), (*choices, (_("Close"), _nothing)))
+        what = " ".join((sentence(error), advice(error))).strip()
+        words = _("{name}: {what}").format(name=name, what=what) if name else what
+        self.ask(words, (*choices, (_("Close"), _nothing)))
 
     def work(self, words: str, cancel: Choice) -> None:
         """Say what is being done, unless it is done in a moment."""

@@ -23,8 +23,8 @@ class Watch(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLING)
         self._timer.timeout.connect(self._stir)
-        self._watcher.fileChanged.connect(self._timer.start)
-        self._watcher.directoryChanged.connect(self._timer.start)
+        self._watcher.fileChanged.connect(self._wait)
+        self._watcher.directoryChanged.connect(self._wait)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._come_back)
@@ -38,6 +38,9 @@ class Watch(QObject):
         if path is not None:
             # the folder too: programs put a new file in the place of the old one
             self._watcher.addPaths([str(path), str(path.parent)])
+
+    def _wait(self, path: str) -> None:
+        self._timer.start()
 
     def _stir(self) -> None:
         if self._path:
