@@ -1,4 +1,4 @@
-"""Documents: listed by use, each client's its own, removed and brought back, with their versions."""
+"""Documents: listed by use, each client's its own, brought back when removed, with versions."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -131,9 +131,7 @@ def test_touching_chooses_what_the_next_start_shows_and_not_the_order(
     assert names(store) == ["Deux", "Un"]
 
 
-def test_places_are_kept_without_the_text_being_written_again(
-    store: Store, tmp_path: Path
-) -> None:
+def test_places_are_kept_without_the_text_being_written_again(store: Store, tmp_path: Path) -> None:
     document = written(store, "Un deux trois")
     store.drafts.mark(document, 5, 2).result(WAIT)
     last = read_last_draft(places(tmp_path).database)
