@@ -67,7 +67,9 @@ class Documents:
                 database,
                 f"SELECT {_COLUMNS} FROM documents WHERE {_HERE} AND {within} AND (path != '' "
                 "OR title != '' OR opening != '' OR EXISTS (SELECT 1 FROM document_versions "
-                "WHERE document_id = documents.id)) ORDER BY used_at DESC, documents.id DESC",
+                "WHERE document_id = documents.id)) ORDER BY used_at DESC, "
+                # within one millisecond: a draft gets a new id each time it is written
+                "(SELECT id FROM drafts WHERE document_id = documents.id) DESC, documents.id DESC",
                 parameters,
             )
             found = []
