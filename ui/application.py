@@ -155,7 +155,7 @@ def run(paths: "Paths", choice: "EngineChoice", file: "Path | None" = None) -> i
         return 1
     code = application.exec()
     program.close()
-    if program.window.restarting:
+    if program.window.annexes.restarting:
         _start_again()
     return code
 

@@ -1,63 +1,73 @@
-"""How well a label answers to what was typed: without case and accents, letters may be left out."""
+"""How well a few typed letters fit a name: its beginning first, then word starts, then letters."""
 
-from collections.abc import Callable, Iterable
-from typing import Final, TypeVar
+import re
+from collections.abc import Sequence
+from typing import Final
 
 from desktop.store.folding import fold
 
-Entry = TypeVar("Entry")
+BEGINNING: Final = 300
+WORDS: Final = 200
+LETTERS: Final = 100
+"""The least score of each way to fit; within one way a closer fit scores up to 99 more."""
 
-_PREFIX: Final = 300
-_WORD_START: Final = 200
-_INSIDE: Final = 100
-
-
-def score(query: str, label: str) -> int:
-    """Return how well a label answers to a query, 0 where it does not.
-
-    Every word of the query has to be found: at the label's beginning, at a word's, inside a word,
-    or as letters in their order; the worst of them decides, shorter labels win.
-    """
-    there = fold(label)
-    worst = _PREFIX
-    for word in fold(query).split():
-        worst = min(worst, _of_word(word, there))
-        if not worst:
-            return 0
-    return worst + max(0, 60 - len(there))
+_WORD: Final = re.compile(r"[^\W_]+")
+_MOST_SKIPPED: Final = 12
 
 
-def _of_word(word: str, label: str) -> int:
-    if label.startswith(word):
-        return _PREFIX
-    place = label.find(word)
-    while place > 0:
-        if not label[place - 1].isalnum():
-            return _WORD_START
-        place = label.find(word, place + 1)
-    if word in label:
-        return _INSIDE
-    return _scattered(word, label)
-
-
-def _scattered(word: str, label: str) -> int:
-    """Take letters in their order, the first at a word's beginning; the closer the better."""
-    for begin in (place for place, sign in enumerate(label) if sign == word[:1]):
-        if begin and label[begin - 1].isalnum():
-            continue
-        place = begin
-        for sign in word[1:]:
-            place = label.find(sign, place + 1)
-            if place < 0:
-                break
-        else:
-            return max(1, 60 - (place - begin - len(word)))
+def score(query: str, name: str) -> int:
+    """Return how well a query fits a name, 0 where it does not; case and accents do not count."""
+    wanted, words = _words(query), _words(name)
+    if not wanted or not words:
+        return 0
+    letters, whole = " ".join(wanted), " ".join(words)
+    close = max(0, 99 - (len(whole) - len(letters)))
+    if whole.startswith(letters):
+        return BEGINNING + close
+    if begins(wanted, words):
+        return WORDS + min(99, close)
+    if len(wanted) == 1 and len(letters) > 1:
+        skipped = _skipped(letters, words)
+        if skipped is not None:
+            return LETTERS + 99 - skipped
     return 0
 
 
-def ranked(query: str, entries: Iterable[Entry], label: Callable[[Entry], str]) -> list[Entry]:
-    """Return the entries that answer to a query, the best first; all of them to an empty one."""
-    if not query.strip():
-        return list(entries)
-    scored = [(score(query, label(entry)), entry) for entry in entries]
-    return [entry for points, entry in sorted(scored, key=lambda pair: -pair[0]) if points]
+def mentions(query: str, sentence: str, shortest: int = 4) -> bool:
+    """Tell whether every word of a query, none of them short, begins a word of a sentence."""
+    wanted = _words(query)
+    return (
+        bool(wanted)
+        and all(len(part) >= shortest for part in wanted)
+        and begins(wanted, _words(sentence))
+    )
+
+
+def begins(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether each wanted beginning begins one of the words."""
+    return all(any(word.startswith(part) for word in words) for part in wanted)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+def _skipped(letters: str, words: Sequence[str]) -> int | None:
+    """Return how many letters lie between those wanted, the first of them beginning a word."""
+    found = []
+    for place in range(len(words)):
+        rest = "".join(words[place:])
+        if rest.startswith(letters[0]) and (end := _end(letters, rest)):
+            found.append(end - len(letters))
+    least = min(found, default=_MOST_SKIPPED + 1)
+    return least if least <= _MOST_SKIPPED else None
+
+
+def _end(letters: str, text: str) -> int:
+    """Return where the letters, in their order, have been found; 0 where they are not."""
+    place = 0
+    for letter in letters:
+        place = text.find(letter, place) + 1
+        if not place:
+            return 0
+    return place

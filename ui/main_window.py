@@ -3,20 +3,21 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from ui.annexes import Annexes
 from ui.commands import build
 from ui.editor.journal import Journal
 from ui.figures import Figures
 from ui.memory import Memory
-from ui.pages import Pages
+from ui.place import recall, remember
 from ui.rail import Rail
 from ui.status import StatusLine
 from ui.tally import Tally
 from ui.theme import Theme
-from ui.writing import PANEL, SHELF, WritingPage
+from ui.writing import WritingPage
 
 if TYPE_CHECKING:
     from desktop.app import App
@@ -45,7 +46,6 @@ class MainWindow(QMainWindow):
         self._figures = Figures(language)
         self._companion: Companion | None = None
         self._palette: Palette | None = None
-        self.restarting = False
         self._cabinet: Cabinet | None = None
         self._shelf: Shelf | None = None
         self._last: LastDraft | None = None
@@ -56,15 +56,12 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self._figures)
         self.journal = Journal(self.editor)
         self.tally = Tally(self.editor)
-        makers: dict[str, Callable[[], QWidget]] = {
-            "history": self._make_history,
-            "settings": self._make_settings,
-        }
-        self.pages = Pages("write", self.writing, makers)
-        self.rail = Rail(theme, self.commands, ("write", *makers))
+        self.annexes = Annexes(theme, self._figures, self.commands, self.writing, self)
+        self.pages = self.annexes.pages
+        self.rail = Rail(theme, self.commands, ("write", *self.annexes.ids))
         self._place()
         self._connect()
-        self._recall()
+        recall(self, self.memory, self.writing, self.commands)
 
     def _place(self) -> None:
         beside = QWidget()
@@ -93,8 +90,8 @@ class MainWindow(QMainWindow):
             ("shelf", self._show_shelf),
             ("palette", self._open_palette),
             ("full_screen", self._fill_screen),
-            ("about", self._tell_about),
-            ("shortcuts", self._show_shortcuts),
+            ("about", lambda: self.annexes.open_settings("about")),
+            ("shortcuts", self.annexes.show_shortcuts),
             ("quit", self.close),
         ):
             self.commands[id].triggered.connect(handler)
@@ -103,6 +100,8 @@ class MainWindow(QMainWindow):
             self.commands[page].triggered.connect(self._opener(page))
             self.commands[page].setEnabled(True)
         self.pages.opened.connect(self._mark)
+        self.annexes.used_again.connect(self._use_again)
+        self.annexes.written_anew.connect(lambda text: self.cabinet.desk.new(text))
         self.rail.mark("write")
         self.writing.header.show_title("", False)
         self.tally.counted.connect(self.status.show_length)
@@ -113,29 +112,6 @@ class MainWindow(QMainWindow):
         from ui.tools import Tools
 
         self.tools = Tools(self.writing, self.commands, self._theme, self._figures)
-
-    def _recall(self) -> None:
-        """Take the place that the window had last."""
-        self.resize(1180, 780)
-        place = self.memory.get("place", "")
-        if place:
-            self.restoreGeometry(QByteArray.fromBase64(place.encode()))
-        shelf, panel = self.memory.get("shelf_width", SHELF), self.memory.get("panel_width", PANEL)
-        self.writing.widths = (min(max(160, shelf), 480), min(max(320, panel), 480))
-        self.editor.zoom = self.memory.get("zoom", 100)
-        if not self.memory.get("panel", True):
-            self.commands["panel"].trigger()
-
-    def remember(self) -> None:
-        """Keep the place that the window has now."""
-        self.memory.set("place", bytes(self.saveGeometry().toBase64().data()).decode())
-        self.memory.set("zoom", self.editor.zoom)
-        self.memory.set("panel", self.commands["panel"].isChecked())
-        self.memory.set("shelf", self.commands["shelf"].isChecked())
-        shelf, panel = self.writing.widths
-        self.memory.set("shelf_width", shelf)
-        self.memory.set("panel_width", panel)
-        self.memory.save()
 
     def dress(self) -> None:
         """Draw what the first paint did without."""
@@ -229,7 +205,7 @@ class MainWindow(QMainWindow):
                 self.flow.show_error(error)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's
-        self.remember()
+        remember(self, self.memory, self.writing, self.commands)
         self.stays = False
         self.closing.emit()
         if self.stays:
@@ -278,55 +254,5 @@ class MainWindow(QMainWindow):
         else:
             self.showNormal()
 
-    def _make_history(self) -> QWidget:
-        from ui.history.page import HistoryPage  # not needed before it is opened
-
-        page = HistoryPage(self._theme, self._figures)
-        page.left.connect(self.commands["write"].trigger)
-        page.reuse.connect(self._use_again)
-        page.restore.connect(self._write_anew)
-        return page
-
-    def _write_anew(self, text: str) -> None:
-        """Put a text of the past into a document of its own."""
-        self.commands["write"].trigger()
-        self.cabinet.desk.new(text)
-
     def _use_again(self, record: "RunRecord") -> None:
-        """Choose what a past run did, ready for the text of now."""
-        self.commands["write"].trigger()
-        if not self.commands["panel"].isChecked():
-            self.commands["panel"].trigger()
         self.panel.prepare(record.action, record.options, record.instruction)
-
-    def _make_settings(self) -> QWidget:
-        from ui.settings.page import SettingsPage  # not needed before it is opened
-
-        page = SettingsPage(self._theme, self._figures, self.commands)
-        page.restart.connect(self._restart)
-        return page
-
-    def open_settings(self, section: str) -> None:
-        """Show a section of the settings by its id."""
-        from ui.settings.page import SettingsPage  # not needed before it is opened
-
-        self.pages.open_page("settings")
-        page = self.pages.page("settings")
-        assert isinstance(page, SettingsPage)
-        page.open_section(section)
-
-    def _restart(self) -> None:
-        """Close; the program starts anew when everything is kept."""
-        self.restarting = True
-        self.close()
-
-    def _show_shortcuts(self) -> None:
-        from ui.settings.cheat_sheet import CheatSheet  # not needed before it is asked for
-
-        sheet = CheatSheet(self.commands, self)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.change.connect(lambda: self.open_settings("shortcuts"))
-        sheet.open()
-
-    def _tell_about(self) -> None:
-        self.open_settings("about")

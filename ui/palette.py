@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 from desktop.messages import gettext as _
 from desktop.messages import ngettext
 from ui.commands import COMMANDS, GROUPS
-from ui.fuzzy import ranked
+from ui.fuzzy import score
 from ui.palette_rows import PaletteRows, Row
 from ui.theme import Theme
 
@@ -80,7 +80,12 @@ class Palette(QFrame):
             for command in COMMANDS
             if (action := self._commands[command.id]).isEnabled() and command.id != "palette"
         ]
-        found = ranked(query, usable, lambda row: f"{row.label} {row.group}".replace("&", ""))
+        found = usable
+        if query.strip():
+            points = {row.id: score(query, f"{row.label} {row.group}") for row in usable}
+            found = sorted(
+                (row for row in usable if points[row.id]), key=lambda row: -points[row.id]
+            )
         self.rows.show_rows(found)
         self.rows.setVisible(bool(found))
         self.none.setVisible(not found)

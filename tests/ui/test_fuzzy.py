@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.panel.fuzzy import BEGINNING, LETTERS, WORDS, mentions, score
+from ui.fuzzy import BEGINNING, LETTERS, WORDS, mentions, score
 
 words = st.text(alphabet="abcdéèêoœz", min_size=1, max_size=8)
 names = st.lists(words, min_size=1, max_size=4).map(" ".join)

@@ -90,7 +90,7 @@ def test_about_is_a_section_of_the_page(qtbot: QtBot, desk: Desk) -> None:
 def test_a_restart_closes_the_window_and_keeps_the_text(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Comma, CONTROL)
     settings_page(desk).restart.emit()
-    assert desk.window.restarting
+    assert desk.window.annexes.restarting
     assert not desk.window.isVisible()
 
 

@@ -82,7 +82,7 @@ def test_the_size_has_an_end(qtbot: QtBot) -> None:
 def test_the_size_is_remembered(qtbot: QtBot) -> None:
     desk = ready(qtbot)
     desk.press(Qt.Key.Key_Equal, CONTROL)
-    desk.window.remember()
+    desk.window.close()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     memory = Memory()

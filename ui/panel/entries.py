@@ -7,7 +7,7 @@ from typing import Final
 from desktop.catalog.actions import Action, Option, Value
 from desktop.messages import gettext as _
 from desktop.messages.marking import N_
-from ui.panel.fuzzy import mentions, score
+from ui.fuzzy import mentions, score
 
 GROUPS: Final = {
     "write": N_("Write"),

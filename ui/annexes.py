@@ -1,0 +1,92 @@
+"""What opens beside the text, made when it is first asked for: pages, and the sheet of keys."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from ui.figures import Figures
+from ui.pages import Pages
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.store.records import RunRecord
+
+
+class Annexes(QObject):
+    """Makes the pages of a window beside its first one, and tells what they ask for."""
+
+    written_anew = Signal(str)
+    """A text of the past is to be a document of its own."""
+    used_again = Signal(object)
+    """What a past run did is wanted for the text of now; the argument is its record."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        figures: Figures,
+        commands: Mapping[str, QAction],
+        first: QWidget,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self._figures = figures
+        self._commands = commands
+        self.ids = ("history", "settings")
+        self.pages = Pages(
+            "write", first, dict(zip(self.ids, (self._history, self._settings), strict=True))
+        )
+        self.restarting = False
+        """Whether the program was asked to start anew once the window is closed."""
+
+    def open_settings(self, section: str) -> None:
+        """Show a section of the settings by its id."""
+        from ui.settings.page import SettingsPage  # not needed before it is opened
+
+        self.pages.open_page("settings")
+        page = self.pages.page("settings")
+        assert isinstance(page, SettingsPage)
+        page.open_section(section)
+
+    def show_shortcuts(self) -> None:
+        """Show every command with its keys."""
+        from ui.settings.cheat_sheet import CheatSheet  # not needed before it is asked for
+
+        sheet = CheatSheet(self._commands, self._window)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.change.connect(lambda: self.open_settings("shortcuts"))
+        sheet.open()
+
+    def _history(self) -> QWidget:
+        from ui.history.page import HistoryPage  # not needed before it is opened
+
+        page = HistoryPage(self._theme, self._figures)
+        page.left.connect(self._commands["write"].trigger)
+        page.reuse.connect(self._use_again)
+        page.restore.connect(self._write_anew)
+        return page
+
+    def _use_again(self, record: "RunRecord") -> None:
+        self._commands["write"].trigger()
+        if not self._commands["panel"].isChecked():
+            self._commands["panel"].trigger()
+        self.used_again.emit(record)
+
+    def _write_anew(self, text: str) -> None:
+        self._commands["write"].trigger()
+        self.written_anew.emit(text)
+
+    def _settings(self) -> QWidget:
+        from ui.settings.page import SettingsPage  # not needed before it is opened
+
+        page = SettingsPage(self._theme, self._figures, self._commands)
+        page.restart.connect(self._restart)
+        return page
+
+    def _restart(self) -> None:
+        self.restarting = True
+        self._window.close()
