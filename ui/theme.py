@@ -98,7 +98,8 @@ QPushButton#star_filter:checked {{ background: {chosen}; color: {ink}; }}
   background: {paper}; color: {ink}; border: 1px solid {control}; border-radius: 6px;
   padding: 4px;
 }}
-#ask {{ min-height: 24px; padding: 3px 8px; placeholder-text-color: {quiet}; }}
+#ask {{ min-height: 24px; padding: 3px 8px; }}
+#instruction, #ask {{ placeholder-text-color: {quiet}; }}
 #instruction:focus, #ask:focus {{ border-color: {accent}; }}
 QPushButton {{
   min-height: 28px; padding: 0 10px; border-radius: 6px; border: 1px solid {control};
