@@ -18,6 +18,10 @@ class Figures:
         """Return a whole number with its groups of three."""
         return self._locale.toString(number)
 
+    def decimal(self, number: float) -> str:
+        """Return a number with one decimal."""
+        return self._locale.toString(number, "f", 1)
+
     def size(self, amount: int) -> str:
         """Return an amount of bytes in the unit that suits it, of powers of 1000."""
         digits = 1 if amount >= 1_000_000_000 else 0

@@ -1,15 +1,23 @@
 """The line at the foot: how long the text is, and where the engine runs."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from desktop.counting.prose import Length
 from desktop.messages import gettext as _
 from desktop.messages import ngettext
 from ui.figures import Figures
 
 
+def feuillets(figures: Figures, length: Length) -> str:
+    """Return the feuillets of a length, in words; French has no plural below two."""
+    number = 1 if length.feuillets == 1 else 0 if length.feuillets < 2 else 2
+    words = ngettext("{count} feuillet", "{count} feuillets", number)
+    return words.format(count=figures.decimal(length.feuillets))
+
+
 class StatusLine(QFrame):
-    """Words and signs at left, the engine at right."""
+    """How long the text or the selection is at left, the engine at right."""
 
     engine_pressed = Signal()
 
@@ -18,27 +26,44 @@ class StatusLine(QFrame):
         self.setObjectName("status")
         self.setFixedHeight(28)
         self._figures = figures
-        self.length = QLabel(self)
+        self._lengths: tuple[Length, Length | None] = (Length(), None)
+        self.length = QPushButton(self)
+        self.length.setObjectName("length")
+        self.length.setAccessibleName(_("Length of the text"))
+        self.length.clicked.connect(self._tell_lengths)
         self.engine = QPushButton(self)
         self.engine.hide()
         self.engine.clicked.connect(self.engine_pressed)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 0, 10, 0)
+        layout.setContentsMargins(10, 0, 10, 0)
         layout.addWidget(self.length)
         layout.addStretch(1)
         layout.addWidget(self.engine)
 
-    def show_length(self, words: int, signs: int) -> None:
-        """Show how long the text is."""
-        parts = (
-            ngettext("{count} word", "{count} words", words).format(
-                count=self._figures.count(words)
-            ),
-            ngettext("{count} sign", "{count} signs", signs).format(
-                count=self._figures.count(signs)
-            ),
+    def show_length(self, whole: Length, chosen: Length | None) -> None:
+        """Show how long the text is, or what is selected in it."""
+        self._lengths = (whole, chosen)
+        shown = whole if chosen is None else chosen
+        figures = self._figures
+        words = ngettext("{count} word", "{count} words", shown.words)
+        signs = ngettext("{count} sign", "{count} signs", shown.signs)
+        parts = " · ".join(
+            (
+                words.format(count=figures.count(shown.words)),
+                signs.format(count=figures.count(shown.signs)),
+                feuillets(figures, shown),
+                figures.wait(shown.seconds),
+            )
         )
-        self.length.setText(" · ".join(parts))
+        self.length.setText(
+            parts if chosen is None else _("Selection: {figures}").format(figures=parts)
+        )
+        self.length.setAccessibleDescription(self.length.text())
+
+    def _tell_lengths(self) -> None:
+        from ui.lengths import Lengths  # not needed before it is asked for
+
+        Lengths(self._figures, *self._lengths, self).open_over(self.length)
 
     def show_engine(self, words: str, details: str, *, warns: bool) -> None:
         """Show where the next text goes: a shape, a blank, words; `warns` if it leaves here."""

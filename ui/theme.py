@@ -125,6 +125,8 @@ QPushButton[kind="primary"]:disabled {{
 #status QPushButton {{
   min-height: 20px; padding: 0 6px; border-color: transparent; font-size: {caption}px;
 }}
+#status #length {{ color: {quiet}; text-align: left; }}
+#lengths {{ background: {paper}; border: 1px solid {control}; }}
 #status QPushButton:focus {{ border-color: {accent}; }}
 #status QPushButton[warns="true"] {{ color: {should}; }}
 QComboBox QAbstractItemView {{

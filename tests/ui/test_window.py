@@ -94,16 +94,6 @@ def test_a_mistake_in_a_file_of_ones_own_is_told(qtbot: QtBot) -> None:
     assert desk.window.commands["run"].isEnabled()
 
 
-def test_words_and_signs_are_counted(qtbot: QtBot) -> None:
-    desk = open_desk(qtbot, "Deux mots\n\n😀 !")
-    qtbot.waitUntil(lambda: desk.window.status.length.text() == "4 words · 12 signs")
-
-
-def test_a_long_text_is_counted_whole(qtbot: QtBot) -> None:
-    desk = open_desk(qtbot, "un deux trois\n" * 60_000)
-    qtbot.waitUntil(lambda: desk.window.status.length.text() == "180,000 words · 780,000 signs")
-
-
 def test_the_draft_is_saved_while_typing_goes_on(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     saved = desk.app.drafts.saved

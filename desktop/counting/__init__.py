@@ -1,0 +1,1 @@
+"""Ways to say how long a text is, one a file."""
