@@ -48,6 +48,7 @@ class Lengths(QFrame):
         note = self._label(words.format(count=count(WORDS_PER_MINUTE)), "caption")
         note.setWordWrap(True)
         note.setFixedWidth(300)
+        note.setContentsMargins(0, 8, 0, 0)
         self._grid.addWidget(note, self._grid.rowCount(), 0, 1, 3)
 
     def _label(self, words: str, name: str) -> QLabel:

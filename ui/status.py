@@ -63,7 +63,7 @@ class StatusLine(QFrame):
     def _tell_lengths(self) -> None:
         from ui.lengths import Lengths  # not needed before it is asked for
 
-        Lengths(self._figures, *self._lengths, self).open_over(self.length)
+        Lengths(self._figures, *self._lengths, self.window()).open_over(self.length)
 
     def show_engine(self, words: str, details: str, *, warns: bool) -> None:
         """Show where the next text goes: a shape, a blank, words; `warns` if it leaves here."""

@@ -149,8 +149,10 @@ def test_the_places_are_counted_anew_when_the_text_changes(qtbot: QtBot) -> None
 def test_a_wrong_expression_is_told_and_nothing_is_replaced(qtbot: QtBot) -> None:
     _, bar = open_bar(qtbot, key=Qt.Key.Key_H)
     bar.expression.click()
-    look_for(qtbot, bar, "a(")
-    assert "parenthesis" in bar.told.text()
+    look_for(qtbot, bar, "ab*)c")
+    assert bar.told.text() == "This expression goes wrong at its character 4."
+    bar.whole.click()
+    assert bar.told.text() == "This expression goes wrong at its character 4."
     assert not bar.all.isEnabled()
 
 

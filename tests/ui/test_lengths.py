@@ -96,11 +96,11 @@ def test_a_click_tells_every_figure(qtbot: QtBot) -> None:
     desk.select("mots")
     qtbot.waitUntil(lambda: desk.window.status.length.text().startswith("Selection"))
     desk.click(desk.window.status.length)
-    card = desk.window.status.findChild(Lengths)
+    card = desk.window.findChild(Lengths)
     assert isinstance(card, Lengths) and card.isVisible()
     words = [label.text() for label in card.findChildren(QLabel)]
     at = words.index("Signs without spaces")
     assert words[at : at + 3] == ["Signs without spaces", "4", "13"]
     assert any("238" in label for label in words)
     desk.press(Qt.Key.Key_Escape, widget=card)
-    assert desk.window.status.findChild(Lengths) is None
+    assert desk.window.findChild(Lengths) is None

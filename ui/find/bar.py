@@ -213,11 +213,13 @@ class FindBar(Form):
     def _mistake(self) -> str:
         if self._search.is_slow:
             return _("This expression takes too long here. Make it simpler.")
-        pattern = self.wanted().pattern()
-        if not pattern.isValid():
-            return _("This expression is not right: {reason}").format(reason=pattern.errorString())
+        wanted = self.wanted()
+        place = wanted.mistake()
+        if place is not None:
+            words = _("This expression goes wrong at its character {place}.")
+            return words.format(place=self._figures.count(place))
         if self.expression.isChecked() and self.put.isVisible():
-            group = unknown_group(self.put.text(), pattern)
+            group = unknown_group(self.put.text(), wanted.pattern())
             if group is not None:
                 return _("The expression has no group {group}.").format(group=group)
         return ""

@@ -62,8 +62,8 @@ class Search(QObject):
 
     def look_for(self, wanted: Wanted | None, scope: Passage | None = None) -> None:
         """Look for something else, in a passage or in the whole text."""
-        pattern = wanted.pattern() if wanted is not None and wanted.words else None
-        self._pattern = pattern if pattern is not None and pattern.isValid() else None
+        is_right = wanted is not None and wanted.words and wanted.mistake() is None
+        self._pattern = wanted.pattern() if wanted is not None and is_right else None
         self._scope = scope
         self._asked = None
         self.restart()

@@ -28,6 +28,14 @@ class Wanted:
     loose: bool = False
     """Whether é is e, œ is oe, and ’ is '; not for expressions."""
 
+    def mistake(self) -> int | None:
+        """Return where a wrong expression goes wrong: the number of a character, from 1."""
+        if not self.expression:
+            return None
+        pattern = QRegularExpression(_LIMIT + self.words)
+        behind = pattern.patternErrorOffset() - len(_LIMIT)
+        return None if pattern.isValid() else min(max(1, behind), len(self.words))
+
     def pattern(self) -> QRegularExpression:
         """Return it as a pattern; a wrong expression makes one that is not valid."""
         if self.expression:
