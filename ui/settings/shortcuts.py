@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from desktop.app import App
 
 _COMMANDS: Final = {command.id: command for command in COMMANDS}
+_BUTTON: Final = 30
+"""The height of a button, beside which the keys stand in the middle."""
 _AT_ONCE: Final = 4
 """Rows that are made in one go."""
 
@@ -41,6 +43,7 @@ class ShortcutRow(Row):
         self.command = command
         self.keys = QLabel()
         self.keys.setObjectName("keys")
+        self.keys.setMinimumHeight(_BUTTON)
         self.recorder = Recorder(self.label.text())
         self.reset = TextButton(_("Reset"))
         self.reset.setAccessibleName(
@@ -142,7 +145,8 @@ class ShortcutsSection(Section):
 
     def _say_refused(self, row: ShortcutRow, keys: QKeySequence, reason: str) -> None:
         pressed = shown([keys])
-        row.say(f"{pressed}: {reason}" if pressed else reason, "must")
+        told = _("{keys}: {reason}").format(keys=pressed, reason=reason) if pressed else reason
+        row.say(told, "must")
 
     def _give(self, row: Row, wishes: Mapping[str, list[QKeySequence]]) -> None:
         chosen = dict(self._saving.now.shortcuts)
