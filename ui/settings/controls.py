@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy
 
 from ui.panel.chip import SIDES, draw_chip
+from ui.settings.marks import CheckMark
 from ui.theme import Theme
 
 Value = str | int | bool
@@ -46,13 +47,13 @@ class Pick(QComboBox):
         draw_chip(self, self.currentText(), self._theme.colors)
 
 
-class Switch(QCheckBox):
+class Switch(CheckMark):
     """On or off."""
 
     settled = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
         self.clicked.connect(lambda: self.settled.emit(self.isChecked()))
 
     def show_value(self, value: Value) -> None:

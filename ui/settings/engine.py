@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QButtonGroup, QRadioButton
+from PySide6.QtWidgets import QButtonGroup
 
 from desktop.catalog.providers import Preset
 from desktop.errors import UserError
@@ -11,9 +11,11 @@ from desktop.model import Place, Target
 from desktop.settings import Settings
 from ui.settings.consents import Consents
 from ui.settings.fields import Fields
+from ui.settings.marks import RadioMark
 from ui.settings.rows import Row, Section
 from ui.settings.saving import Saving
 from ui.settings.server import AddressRow, ConnectionRow, ModelRow
+from ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.app import App
@@ -35,10 +37,10 @@ def _where(place: Place) -> str:
 class EngineRow(Row):
     """One engine to choose: its place in a shape and in words, and what it needs."""
 
-    def __init__(self, preset: Preset, language: str) -> None:
+    def __init__(self, preset: Preset, language: str, theme: Theme) -> None:
         super().__init__(preset.label.to(language), also=_("engine provider"))
         self.preset = preset
-        self.button = QRadioButton()
+        self.button = RadioMark(theme)
         self.button.setAccessibleName(self.label.text())
         self.label.setBuddy(self.button)
         self._top.insertWidget(0, self.button)
@@ -65,7 +67,7 @@ class EngineRow(Row):
 class EngineSection(Section):
     """Chooses the engine and says whether it works."""
 
-    def __init__(self, fields: Fields, saving: Saving, language: str) -> None:
+    def __init__(self, fields: Fields, saving: Saving, language: str, theme: Theme) -> None:
         super().__init__(
             "engine",
             _("Engine"),
@@ -73,6 +75,7 @@ class EngineSection(Section):
         )
         self._saving = saving
         self._language = language
+        self._theme = theme
         self._app: App | None = None
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._choose)
@@ -92,7 +95,7 @@ class EngineSection(Section):
         """Fill it."""
         self._app = app
         for place, preset in enumerate(app.presets.values()):
-            row = EngineRow(preset, self._language)
+            row = EngineRow(preset, self._language, self._theme)
             self._group.addButton(row.button, place)
             self.engines.append(row)
             self.add(row, before=self.address)

@@ -24,7 +24,7 @@ def _control(entry: Entry, theme: Theme) -> Control:
         case OneOf(values):
             return Pick(theme, [(value, _(label)) for value, label in values])
         case OnOff():
-            return Switch()
+            return Switch(theme)
         case Text(placeholder):
             return Line(placeholder, _LINE)
         case Whole(least, most, suffix):

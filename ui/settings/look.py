@@ -23,10 +23,6 @@ _STYLESHEET: Final = """
 #settings QLineEdit:focus {{ border-color: {accent}; }}
 #settings QLineEdit:read-only {{ background: {panel}; border-color: transparent; }}
 #settings QLineEdit:read-only:focus {{ border-color: {accent}; }}
-#settings QCheckBox, #settings QRadioButton {{
-  padding: 4px; border: 1px solid transparent; border-radius: 6px; min-height: 20px;
-}}
-#settings QCheckBox:focus, #settings QRadioButton:focus {{ border-color: {accent}; }}
 #settings QListWidget, #settings QPlainTextEdit {{
   background: {panel}; border: 1px solid {line}; border-radius: 6px; padding: 4px; outline: none;
 }}

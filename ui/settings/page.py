@@ -71,7 +71,7 @@ class SettingsPage(QWidget):
         self._saving = Saving(self)
         self._fields = Fields(theme, self._saving, self)
         fields, saving = self._fields, self._saving
-        self.engine = EngineSection(fields, saving, figures.language)
+        self.engine = EngineSection(fields, saving, figures.language, theme)
         self.keys = KeysSection(figures.language)
         self.models = ModelsSection(fields, saving, figures)
         self.appearance = AppearanceSection(fields, saving, theme)
