@@ -101,7 +101,7 @@ def test_json_says_all_there_is_to_know(home: Path, server: ScriptedServer, tmp_
         (("models", "get", "nothing"), 2),
         (("do", "rewrite", "--engine", "nobody"), 1),
         (("do", "rewrite", "--engine", "openai"), 1),
-        (("do", "rewrite", "--base-url", "ftp://x", "--model", "m"), 1),
+        (("do", "rewrite", "--base-url", "ftp://x", "--model", "m"), 2),
     ],
 )
 def test_exit_codes(home: Path, arguments: tuple[str, ...], code: int) -> None:

@@ -144,7 +144,10 @@ def test_streams_that_are_closed_or_full(
 )
 def test_an_address_that_is_none_is_said_to_be_none(tmp_path: Path, address: str) -> None:
     done = calame(tmp_path, "do", "rewrite", "--base-url", address, "--model", "m", "--yes")
-    assert done.returncode == 1
+    assert done.returncode == 2
+    assert "is not a web address" in done.stderr
+    done = calame(tmp_path, "--base-url", address)
+    assert done.returncode == 2
     assert "is not a web address" in done.stderr
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.errors import EngineError
 from desktop.model import EngineChoice
 
 
@@ -20,9 +21,27 @@ def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options that name an engine."""
     parser.add_argument("--engine", metavar="ID", default="", help="an engine of `calame engines`")
     parser.add_argument(
-        "--base-url", metavar="URL", default="", help="an OpenAI-compatible address"
+        "--base-url",
+        metavar="URL",
+        default="",
+        type=_address,
+        help="an OpenAI-compatible address",
     )
     parser.add_argument("--model", metavar="NAME", default="", help="the model's name or file")
+
+
+def _address(given: str) -> str:
+    """Take an address; refuse one that is none, as a command that is used wrongly."""
+    if given:
+        from desktop.engine.address import host_of  # a start without an address does not need it
+
+        try:
+            host_of(given)
+        except EngineError as error:
+            from desktop.messages import advice, sentence
+
+            raise argparse.ArgumentTypeError(f"{sentence(error)} {advice(error)}") from error
+    return given
 
 
 def engine_choice(arguments: argparse.Namespace) -> EngineChoice:
