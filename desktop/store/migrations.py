@@ -164,3 +164,9 @@ def documents_in_use(database: Database) -> None:
 def errors_in_words(database: Database) -> None:
     """Keep what an error says beside its id."""
     database.execute("ALTER TABLE runs ADD COLUMN error TEXT NOT NULL DEFAULT ''")
+
+
+@CHANGES()
+def days_of_use(database: Database) -> None:
+    """Remember the days on which Calame was used: they bear the clock out (`ageing.py`)."""
+    database.execute("CREATE TABLE days (day TEXT PRIMARY KEY) WITHOUT ROWID")

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
 from desktop.store.runs import Runs
@@ -37,7 +37,6 @@ class Retention:
     def _watch(self) -> None:
         while not self._closed.is_set():
             days = self._days()
-            if days and (self._removing is None or self._removing.done()):
-                moment = datetime.now(UTC) - timedelta(days=days)
-                self._removing = self._runs.delete_older(moment, lambda gone: None)
+            if self._removing is None or self._removing.done():
+                self._removing = self._runs.age(datetime.now(UTC), days)
             self._closed.wait(self._every)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import StoreError, UserError
 from desktop.model import Answer, Outcome, Place, Request, Seconds, Target, Usage
-from desktop.store.erasing import Erased, erase, erase_all, erase_older, restore
+from desktop.store.ageing import age
+from desktop.store.erasing import Erased, erase, erase_all, restore
 from desktop.store.records import (
     Count,
     RunRecord,
@@ -198,9 +199,13 @@ class Runs:
         """
         return self._worker.steps(lambda database: erase_all(database, client), told)
 
-    def delete_older(self, moment: datetime, told: Callable[[int], None]) -> "Future[int]":
-        """Erase everyone's runs from before a moment for good, but those with a star."""
-        return self._worker.steps(lambda database: erase_older(database, moment), told)
+    def age(self, today: datetime, days: int) -> "Future[int]":
+        """Erase everyone's runs that are older than so many days for good, but those with a star.
+
+        `today` is what the clock says; it is remembered, and counts once another day bears it out
+        (`ageing.py`). With 0 days nothing is erased. Returns how many runs are gone.
+        """
+        return self._worker.steps(lambda database: age(database, today, days), lambda gone: None)
 
     def count(self, client: Scope) -> "Future[Count]":
         """Return how many runs a scope has, and how many of them have a star."""
