@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import generation, memory, search, start, stream, trigger
+from tests.bench import editor, generation, memory, search, start, stream, trigger
 
 BENCHES = {
     "start": start,
@@ -11,6 +11,7 @@ BENCHES = {
     "stream": stream,
     "generation": generation,
     "search": search,
+    "editor": editor,
 }
 
 

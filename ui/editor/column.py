@@ -120,6 +120,10 @@ class Column(QPlainTextEdit):
         self.setFont(font)
         self._center()
 
+    def place_of(self, block: QTextBlock) -> QRectF:
+        """Return where a paragraph stands in the viewport."""
+        return self.blockBoundingGeometry(block).translated(self.contentOffset())
+
     def in_view(self) -> Iterator[tuple[QTextBlock, QRectF]]:
         """Return the paragraphs in view, each with its place in the viewport."""
         block = self.firstVisibleBlock()

@@ -156,17 +156,8 @@ class Editor(Column):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's
         if self._is_painted:
             self.painting.emit()
-        shown = list(self.in_view())
-        bands = list(self._bands_in(*in_view(shown, self.viewport().height(), self.pitch)))
-        painter = QPainter(self.viewport())
-        for block, bounds in shown:
-            end = block.position() + block.length()
-            for band in bands:
-                if band.end >= block.position() and band.start < end:
-                    color = QColor(band.color)
-                    for one in rectangles(block, bounds.top(), bounds.left(), self.pitch, band):
-                        painter.fillRect(one, color)
-        painter.end()
+        if self._bands or self._marked is not None or self.textCursor().hasSelection():
+            self._paint_bands()
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
@@ -215,6 +206,19 @@ class Editor(Column):
             seams.write(cursor, source.text())
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
+
+    def _paint_bands(self) -> None:
+        shown = list(self.in_view())
+        bands = list(self._bands_in(*in_view(shown, self.viewport().height(), self.pitch)))
+        painter = QPainter(self.viewport())
+        for block, bounds in shown:
+            end = block.position() + block.length()
+            for band in bands:
+                if band.end >= block.position() and band.start < end:
+                    color = QColor(band.color)
+                    for one in rectangles(block, bounds.top(), bounds.left(), self.pitch, band):
+                        painter.fillRect(one, color)
+        painter.end()
 
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: D102 - Qt's
         cursor = self.textCursor()

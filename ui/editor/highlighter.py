@@ -11,7 +11,13 @@ from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextLayout
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QTextBlock,
+    QTextCharFormat,
+    QTextLayout,
+)
 
 from ui.editor import markdown
 from ui.editor.editor import Editor
@@ -52,6 +58,13 @@ def _formatted(block: QTextBlock) -> int:
     return kept // STATES // STATES if kept >= 0 else 0
 
 
+def _alike(ranges: list[QTextLayout.FormatRange], others: list[QTextLayout.FormatRange]) -> bool:
+    return len(ranges) == len(others) and all(
+        (one.start, one.length, one.format) == (other.start, other.length, other.format)
+        for one, other in zip(ranges, others, strict=True)
+    )
+
+
 class Highlighter(QObject):
     """Gives the paragraphs of an editor the looks of Markdown.
 
@@ -68,11 +81,18 @@ class Highlighter(QObject):
         self._round = 0
         self._frontier = self._settled = 0
         self._blocks = 0
+        self._view: tuple[float, ...] = ()
+        """What was in view when all of it had its looks; empty where some of it may not."""
+        self._touched: list[QTextBlock] = []
+        self._dressed = self._within = False
+        self._held: tuple[QAbstractTextDocumentLayout, QTextBlock, int] | None = None
+        """The layout that is silent within a change, its block, and that block's lines before."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._read_on)
         editor.painting.connect(self._cover)
         editor.edited.connect(self._take)
+        editor.textChanged.connect(self._format_touched)
         editor.document_shown.connect(self._begin)
         editor.refaced.connect(self._dress)
         theme.changed.connect(self._dress)
@@ -90,7 +110,8 @@ class Highlighter(QObject):
         self._timer.start(_PAUSE)
 
     def _take(self, position: int, _removed: int, added: int) -> None:
-        """Read what has changed; Qt lays it out with its looks right behind this."""
+        """Read what has changed; one paragraph gets its looks before Qt lays it out anew."""
+        self._let_go()
         document = self._editor.document()
         first, last = document.findBlock(position), document.findBlock(position + added)
         if not last.isValid():
@@ -109,13 +130,40 @@ class Highlighter(QObject):
             self._settled = self._settled + grown if beyond else number
             self._frontier = number
             if last.blockNumber() - number <= _AT_ONCE:
+                self._within = grown == 0 and first == last
                 self._read(first, last)
+                self._within = False
+        if self._frontier <= last.blockNumber() + 1 and last.next().isValid():
+            # what follows the change does not go on as it did
+            self._view = ()
         self._timer.start(_PAUSE)
+
+    def _let_go(self) -> None:
+        """Let the layout speak again, and have painted what it was silent about."""
+        if self._held is None:
+            return
+        spaced, block, lines = self._held
+        self._held = None
+        spaced.blockSignals(False)
+        place = self._editor.place_of(block)
+        if block.layout().lineCount() == lines:
+            self._editor.viewport().update(place.toAlignedRect())
+        else:
+            self._editor.viewport().update()
+
+    def _format_touched(self) -> None:
+        self._let_go()
+        touched, self._touched = self._touched, []
+        self._dressed = False
+        self._format([block for block in touched if block.isValid()])
+        if self._dressed:
+            self._editor.viewport().update()
 
     def _read(self, block: QTextBlock, last: QTextBlock) -> None:
         end = last.blockNumber()
         while block.isValid() and block.blockNumber() <= end:
-            self._set(block, format=True)
+            self._set(block, format=self._within)
+            self._touched.append(block)
             block = block.next()
         self._advance(end)
 
@@ -134,16 +182,43 @@ class Highlighter(QObject):
         behind, looks = markdown.read(text, before, matter=matter, goes_on=continues(block))
         block.setUserState(_pack(before, behind, self._round if format else 0))
         if format:
-            ranges = list(self._ranges(text, looks))
-            if ranges or block.layout().formats():
-                block.layout().setFormats(ranges)
+            ranges, layout = list(self._ranges(text, looks)), block.layout()
+            if not _alike(ranges, layout.formats()):
+                self._dress_block(block, ranges)
+
+    def _dress_block(self, block: QTextBlock, ranges: list[QTextLayout.FormatRange]) -> None:
+        """Give a block its looks, without the painting of all that Qt would ask for.
+
+        Qt lays out the next block as well. Within a change the layout stays silent until Qt is done
+        with it.
+        """
+        document, layout = self._editor.document(), block.layout()
+        spaced = document.documentLayout()
+        spaced.blockSignals(True)
+        if self._within:
+            self._held = (spaced, block, layout.lineCount())
+            layout.setFormats(ranges)
+            return
+        layout.setFormats(ranges)
+        document.markContentsDirty(block.position(), 0)
+        spaced.blockSignals(False)
+        self._dressed = True
 
     def _cover(self) -> None:
-        """Give what is about to be painted its looks."""
-        self._format([block for block, _ in self._editor.in_view()])
+        """Give what is about to be painted its looks, unless it has them."""
+        editor = self._editor
+        view = (
+            *(editor.top(), editor.contentOffset().y(), editor.viewport().height()),
+            *(editor.viewport().width(), self._blocks, self._round),
+        )
+        if view != self._view:
+            self._view = view
+            self._dressed = False
+            self._format([block for block, _ in editor.in_view()])
+            if self._dressed:
+                editor.viewport().update()
 
     def _format(self, blocks: list[QTextBlock]) -> None:
-        document = self._editor.document()
         for block in blocks:
             before = _behind(block.previous()) if block.blockNumber() else markdown.OUTSIDE
             if _formatted(block) == self._round and _before(block) == before:
@@ -151,7 +226,6 @@ class Highlighter(QObject):
             self._set(block, format=True)
             if block.blockNumber() == self._frontier:
                 self._advance(self._frontier)
-            document.markContentsDirty(block.position(), block.length() - 1)
 
     def _read_on(self) -> None:
         until = perf_counter() + _SLICE
@@ -161,6 +235,7 @@ class Highlighter(QObject):
             number = block.blockNumber()
             before = _behind(block.previous()) if number else markdown.OUTSIDE
             if _before(block) != before:
+                self._view = ()
                 self._set(block, format=False)
             self._advance(number)
             block = block.next()
@@ -171,6 +246,8 @@ class Highlighter(QObject):
         if block.isValid():
             self._timer.start(0)
         else:
+            if not self._view:
+                self._editor.viewport().update()
             self._format_around()
 
     def _format_around(self) -> None:

@@ -97,12 +97,14 @@ def write(cursor: QTextCursor, text: str) -> None:
 def cuts(text: str) -> list[int]:
     """Return where the long paragraphs of a text are cut, in code points."""
     found: list[int] = []
-    paragraphs = text.split("\n")
-    if max(map(len, paragraphs)) <= LONGEST:
-        return found
-    start = 0
-    for paragraph in paragraphs:
-        end = start + len(paragraph)
+    start, length = 0, len(text)
+    while length - start > LONGEST:
+        newline = text.rfind("\n", start, start + LONGEST + 1)
+        if newline >= 0:
+            start = newline + 1
+            continue
+        end = text.find("\n", start)
+        end = length if end < 0 else end
         while end - start > LONGEST:
             start = _cut_place(text, start)
             found.append(start)

@@ -1,7 +1,7 @@
 """A plain-text layout with room between the lines, which Qt's own does not offer."""
 
 from PySide6.QtCore import QObject, QPointF, QRectF
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 
@@ -13,22 +13,27 @@ class SpacedLayout(QPlainTextDocumentLayout):
         self.pitch = pitch
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: D102 - Qt's
-        bounds = super().blockBoundingRect(block)
+        # asked for some hundred times a key: what is already spaced is answered at once
         layout = block.layout()
         count = layout.lineCount()
-        if not count or not block.isVisible():
-            return bounds
-        pitch = self.pitch
-        last = layout.lineAt(count - 1)
-        if last.y() != (count - 1) * pitch + max(0, int((pitch - last.height()) / 2)):
-            left = last.x()
-            for place in range(count):
-                line = layout.lineAt(place)
-                lead = max(0, int((pitch - line.height()) / 2))
-                line.setPosition(QPointF(left, place * pitch + lead))
-        ends = not block.next().isValid()
-        bounds.setHeight(count * self.pitch + (self.document().documentMargin() if ends else 0.0))
-        return bounds
+        if not count or not block.isVisible() or layout.lineAt(0).y() <= 0:
+            bounds = super().blockBoundingRect(block)
+            count = layout.lineCount()
+            if not count or not block.isVisible():
+                return bounds
+            self._space(layout, count)
+        line = layout.lineAt(0)
+        margin = self.document().documentMargin()
+        height = count * self.pitch + (0.0 if block.next().isValid() else margin)
+        return QRectF(0.0, 0.0, line.x() + line.width() + margin, height)
+
+    def _space(self, layout: QTextLayout, count: int) -> None:
+        left = layout.lineAt(count - 1).x()
+        for place in range(count):
+            line = layout.lineAt(place)
+            # at least 1: by it a line is known to be in its place
+            lead = max(1, int((self.pitch - line.height()) / 2))
+            line.setPosition(QPointF(left, place * self.pitch + lead))
 
 
 class SpacedDocument(QTextDocument):
