@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import messages
 from desktop.errors import UserError
 from desktop.settings import Preferences
-from desktop.store.last_draft import read_last_draft
+from desktop.store.last_draft import is_unused, read_last_draft
 from ui.main_window import MainWindow
 from ui.memory import Memory
 from ui.report import Reporter
@@ -54,6 +54,8 @@ class Program(QObject):
         draft = read_last_draft(paths.database) if file is None else None
         if draft is not None:
             self.window.open_last(draft)
+        elif file is None and is_unused(paths.database):
+            self.window.open_sample()
         reporter.protect(self.window)
         self.window.closing.connect(self._keep)
         self.window.editor.painted.connect(lambda: QTimer.singleShot(0, self._complete))
@@ -179,7 +181,7 @@ def _start(
     settings = preferences.now
     language = settings.language or messages.system_language()
     messages.use(language)
-    _use_qt_words(application, language)
+    use_qt_words(application, language)
     theme = Theme(application, settings.theme)
     program = Program(theme, language, paths, choice, reporter, preferences, file)
     if settings.shortcuts:
@@ -189,7 +191,7 @@ def _start(
     return program
 
 
-def _use_qt_words(application: QApplication, language: str) -> None:
+def use_qt_words(application: QApplication, language: str) -> None:
     """Load Qt's own words in the language of the interface."""
     translator = QTranslator(application)
     QLocale.setDefault(QLocale(language))

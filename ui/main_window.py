@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self._cabinet: Cabinet | None = None
         self._shelf: Shelf | None = None
         self._last: LastDraft | None = None
+        self._is_sample = False
         self.setWindowTitle("Calame")
         self.commands, self.menus = build(self)
         self.writing = WritingPage(theme, self.commands)
@@ -130,6 +131,15 @@ class MainWindow(QMainWindow):
         self.editor.scroll_to(last.top)
         self.writing.header.show_title(last.name, bool(last.path) and last.unsaved)
 
+    def open_sample(self) -> None:
+        """Show a text to try things on: nothing was ever written."""
+        from ui.sample import show_sample  # of the first start alone
+
+        self._is_sample = True
+        title = show_sample(self.editor, self.commands)
+        self.journal.forget()
+        self.writing.header.show_title(title, False)
+
     @property
     def cabinet(self) -> "Cabinet":
         """Return what serves the documents; it is made when it is first asked for."""
@@ -139,6 +149,7 @@ class MainWindow(QMainWindow):
             cabinet = self._cabinet = Cabinet(
                 self.editor, self.journal, self.commands, self.menus["file"], self._last
             )
+            cabinet.desk.current.is_sample = self._is_sample
             self.writing.take_bar(cabinet.strip)
             self.journal.failed.connect(cabinet.tell_error)
             cabinet.desk.titled.connect(self._take_title)

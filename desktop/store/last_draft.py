@@ -59,6 +59,19 @@ def read_last_draft(database: Path) -> LastDraft | None:
     return None
 
 
+def is_unused(database: Path) -> bool:
+    """Return whether no text was ever kept; a file that cannot be read may hold some."""
+    if not database.exists():
+        return True
+    try:
+        address = f"{database.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, timeout=0, uri=True)) as connection:
+            held = "SELECT EXISTS(SELECT 1 FROM drafts) OR EXISTS(SELECT 1 FROM documents)"
+            return bool(connection.execute(held).fetchone() == (0,))
+    except (sqlite3.Error, OSError):
+        return False
+
+
 def _value(row: sqlite3.Row, column: str) -> int | None:
     """Return a value of a column that an older schema does not have."""
     found: int | None = row[column] if column in row.keys() else None  # noqa: SIM118 - no mapping

@@ -13,6 +13,7 @@ from typing import Self, TypeVar
 
 from desktop.store.last_draft import read_last_draft
 from tests import model_cache
+from tests.store.opened import blank_page
 
 T = TypeVar("T")
 
@@ -42,6 +43,7 @@ class Desk:
 
     def __init__(self, home: Path, *arguments: str) -> None:
         self.database = home / "calame.db"
+        blank_page(home)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "desktop", *arguments],
             env={

@@ -55,6 +55,17 @@ def opened(folder: Path) -> Iterator[Store]:
         store.close()
 
 
+def blank_page(home: Path) -> None:
+    """Make a home in which a text was written and taken away, unless there is one: no sample."""
+    if home.is_file() or (home / "calame.db").exists():
+        return
+    store = Store.open(Paths(home, home / "models"))
+    try:
+        store.drafts.save("", 0).result(WAIT)
+    finally:
+        store.close()
+
+
 def begun(store: Store, text: str = "Le texte.", client: int | None = None, **more: str) -> int:
     """Begin a run and return its id; `more` may hold an instruction."""
     request = Request(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.store.last_draft import read_last_draft
+from tests.store.opened import blank_page
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -55,6 +56,7 @@ CLOSED = "shown.commands['quit'].trigger()"
 
 def start(home: Path, end: str, *, wait_for_core: bool) -> list[str]:
     script = TYPING.replace("{end}", end).replace("{wait_for_core}", str(wait_for_core))
+    blank_page(home)
     done = subprocess.run(
         [sys.executable, "-c", script],
         cwd=ROOT,

@@ -89,8 +89,9 @@ class Desk(QObject):
         self.files.submit(find, self._begin, self._fail)
 
     def new(self, text: str = "") -> None:
-        """Begin a document; on a blank one nothing else is needed."""
-        shown = self.current.is_blank or self.show(Sheet(SpacedDocument()))
+        """Begin a document; on an empty one nothing else is needed."""
+        empty = self.current.is_blank and self.current.document.isEmpty()
+        shown = empty or self.show(Sheet(SpacedDocument()))
         if shown and text:
             self._editor.open_text(text)
         self._editor.setFocus()

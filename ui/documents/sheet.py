@@ -19,6 +19,8 @@ class Sheet:
         self.document = document
         self.born: int | Future[int] | None = None
         self.title = ""
+        self.is_sample = False
+        """Whether it began as the text of the very first window."""
         self.path: Path | None = None
         self.state: FileState | None = None
         self.seen = ""
@@ -48,8 +50,11 @@ class Sheet:
 
     @property
     def is_blank(self) -> bool:
-        """Whether there is nothing to keep: no file, no name, not a character."""
-        return not (self.path or self.title or self.born) and self.document.isEmpty()
+        """Whether there is nothing to keep: no file, no name, not a character of theirs."""
+        if self.path or self.title or self.born:
+            return False
+        untouched = self.is_sample and not self.document.isModified()
+        return untouched or self.document.isEmpty()
 
     def opening(self) -> str:
         """Return the first line of the text that holds words."""
