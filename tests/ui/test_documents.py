@@ -445,6 +445,7 @@ def test_a_document_is_renamed_in_place_and_the_name_is_kept(
     QTest.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: names(shelf) == ["A relire"])
     assert title(desk) == "A relire"
+    assert shelf.list.hasFocus()
     assert store.documents.list(client=None).result(WAIT)[0].title == "A relire"
 
 

@@ -230,6 +230,8 @@ class Shelf(QFrame):
                     self.list.setCurrentIndex(index if index.isValid() else first)
                     self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return True
+            if watched is self.list and self.list.state() == QListView.State.EditingState:
+                return False  # Enter belongs to the name and comes by here as well
             if watched is self.list and enter and not event.modifiers():
                 self._open(index)
                 return True
