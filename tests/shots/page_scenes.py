@@ -1,5 +1,6 @@
 """Scenes of the pages: history and settings; and of the dialogs."""
 
+import re
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -37,7 +38,11 @@ def past(stage: Stage) -> None:
         runs, now = app.store.runs, datetime.now(UTC)
         sentences = stage.words.sentences
         for number in reversed(range(RUNS)):
-            source = sentences[number % len(sentences)]
+            source, answer = (sentences[place % len(sentences)] for place in (number, number + 1))
+            if number == 0:
+                source = stage.words.passage
+                (address,) = re.findall(r"\]\((.*)\)", source)
+                answer = stage.words.better.replace("[[1]]", address)
             action = _ACTIONS[number * 5 % len(_ACTIONS)]
             options = {"to": "en"} if action == "translate" else {}
             request = Request(action, source, options)
@@ -50,8 +55,8 @@ def past(stage: Stage) -> None:
             run = runs.begin(request, target, stage.language).result()
             outcome = _OUTCOMES.get(number, Outcome.DONE)
             error = EngineError("engine_silent", "later", label="Mistral", seconds=20)
-            warned = (Finding("copy", Severity.SHOULD, "almost_unchanged"),) if number == 0 else ()
-            answers = (Answer(sentences[(number + 1) % len(sentences)], warned),)
+            warned = (Finding("copy", Severity.SHOULD, "almost_unchanged"),) if number == 1 else ()
+            answers = (Answer(answer, warned),)
             runs.finish(
                 run,
                 outcome,

@@ -40,8 +40,8 @@ def find_bar(stage: Stage) -> None:
     stage.open(stage.words.article)
     stage.command("replace")
     bar = stage.window.tools.bar
-    bar.words.setText("es" if stage.language == "fr" else "in")
-    bar.put.setText("…")
+    bar.words.setText(stage.words.wanted)
+    bar.put.setText("cette" if stage.language == "fr" else "this")
     stage.wait(lambda: any(letter.isdigit() for letter in bar.told.text()))
 
 
