@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import App
-from desktop.errors import EngineError
+from desktop.errors import EngineError, UserError
 from desktop.messages import finding, sentence
 from desktop.model import Answer, Finding, Outcome, Place, Request, Seconds, Severity, Usage
 from desktop.store.records import RunRecord, Verdict
@@ -50,6 +50,7 @@ class Archive:
         instruction: str = "",
         engine: str = "local",
         findings: tuple[Finding, ...] = (),
+        error: UserError = ERROR,
     ) -> int:
         runs = self.app.store.runs
         options = {"to": "en"} if action == "translate" else {}
@@ -58,8 +59,8 @@ class Archive:
         target = replace(TARGET, engine=engine, place=place)
         run = runs.begin(request, target, "fr").result(WAIT)
         whole = tuple(Answer(answer, findings) for answer in answers)
-        error = ERROR if outcome is Outcome.FAILED else None
-        runs.finish(run, outcome, whole, partial, Usage(320, 118, 0), Seconds(1, 4), error)
+        told = error if outcome is Outcome.FAILED else None
+        runs.finish(run, outcome, whole, partial, Usage(320, 118, 0), Seconds(1, 4), told)
         return run
 
     def open(self, width: int = 1100, count: int | None = None) -> HistoryPage:
@@ -303,6 +304,18 @@ def test_a_run_that_came_to_nothing_says_why_and_keeps_what_had_come(
     assert SOURCE in str(said)
     assert page.detail.advice.text()
     assert page.detail.reading.text.toPlainText() == "Notre boutique"
+
+
+def test_a_run_that_was_not_allowed_out_is_not_said_to_have_been_sent(archive: Archive) -> None:
+    refused = EngineError("consent_refused", "consent_choose", label="OpenAI")
+    archive.run(engine="openai", outcome=Outcome.FAILED, error=refused)
+    archive.run(engine="openai", outcome=Outcome.FAILED)
+    page = archive.open(count=2)
+    assert "text was sent" in page.detail.place.text()
+    page.rows.go_to(1)
+    archive.read()
+    assert "OpenAI" in page.detail.place.text() and "sent" not in page.detail.place.text()
+    assert "Nothing was sent" in page.detail.end.text()
 
 
 def test_enter_takes_a_run_up_again_and_copy_takes_its_answer(archive: Archive) -> None:

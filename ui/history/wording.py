@@ -22,6 +22,9 @@ OUTCOMES: Final = {
 }
 """A shape and a word for how a run ended; the usual end needs no shape."""
 
+UNSENT: Final = frozenset({"offline_refused", "consent_refused", "key_missing", "plain_refused"})
+"""Errors by which a run ended before anything left this computer."""
+
 VERDICTS: Final = {
     Verdict.ACCEPTED: N_("You took this answer."),
     Verdict.PARTLY: N_("You took a part of this answer."),
@@ -66,6 +69,8 @@ class Wording:
                 where = "● " + _("On this computer")
             case Place.NETWORK:
                 where = "◐ " + _("Your network · {engine}").format(engine=label)
+            case Place.INTERNET if record.error_id in UNSENT:
+                where = "▲ " + label
             case Place.INTERNET:
                 where = "▲ " + _("{engine} · text was sent").format(engine=label)
         return f"{where} · {model}"
