@@ -86,7 +86,7 @@ class Runner:
         Raises EngineError, KeyringError or ModelFileError.
         """
         if not target.is_child:
-            refuse_unsafe(target, offline=policy.offline, has_key=not target.needs_key)
+            refuse_unsafe(target, offline=policy.offline, has_key=target.needs_key)
             key = await self.key_for(target)
             refuse_unsafe(target, offline=policy.offline, has_key=bool(key))
             return self._session(run, target, key, PARALLEL, report, nullcontext)
@@ -108,7 +108,7 @@ class Runner:
         from desktop.engine.probe import Probe, probe
 
         if not target.is_child:
-            refuse_unsafe(target, offline=policy.offline, has_key=not target.needs_key)
+            refuse_unsafe(target, offline=policy.offline, has_key=target.needs_key)
             key = await self.key_for(target)
             refuse_unsafe(target, offline=policy.offline, has_key=bool(key))
             return await probe(target, key)
