@@ -24,6 +24,13 @@ def _window(given: list[str]) -> int:
     from desktop.cli.window import read_window_arguments
 
     arguments = read_window_arguments(given)
+    from desktop.cli.first import claim_window
+    from desktop.paths import locate
+
+    paths = locate()
+    claim = claim_window(paths, arguments)
+    if isinstance(claim, int):
+        return claim
     from desktop.display import install_line, missing_libraries, platform
     from desktop.messages import gettext as _
 
@@ -48,10 +55,9 @@ def _window(given: list[str]) -> int:
             file=sys.stderr,
         )
         return 1
-    from desktop.paths import locate
     from ui.application import run
 
-    return run(locate(), arguments.choice, arguments.file)
+    return run(paths, arguments.choice, arguments.file, claim)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from desktop.store.sessions import FileLock
+from desktop.locks import FileLock
 
 _FATAL: Final = re.compile(r"(?:Fatal Python error|Windows fatal exception): [\w ]{1,60}")
 _THREAD: Final = re.compile(r"(?:Current thread|Thread) 0x[0-9a-f]+")

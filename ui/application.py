@@ -1,6 +1,7 @@
 """The program with a window: shows the last text, then opens all else behind it."""
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QProcess, QTimer, QTranslator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.app import App
     from desktop.model import EngineChoice
     from desktop.paths import Paths
+    from desktop.quick.claim import Claim
     from ui.opening import Opening
 
 _LAST_SAVE: Final = 5.0
@@ -39,6 +41,7 @@ class Program(QObject):
         reporter: Reporter,
         preferences: Preferences,
         file: "Path | None" = None,
+        claim: "Claim | None" = None,
     ) -> None:
         super().__init__()
         self._preferences = preferences
@@ -46,6 +49,7 @@ class Program(QObject):
         self._theme = theme
         self._paths = paths
         self._choice = choice
+        self._claim = claim
         self._opening: Opening | None = None
         self.window = MainWindow(theme, language, Memory(paths.home / "window.json"))
         self._file = file
@@ -89,15 +93,21 @@ class Program(QObject):
         self._opening.opened.connect(self.window.attach)
         self._opening.failed.connect(flow.show_error)
         self._opening.failed.connect(self._do_without_store)
-        self._opening.opened.connect(self._open_file)
-        self._opening.failed.connect(self._open_file)
+        self._opening.opened.connect(self._begin)
+        self._opening.failed.connect(self._begin)
         self._opening.start()
         self._reporter.begin()
 
-    def _open_file(self) -> None:
-        """Open the file that was named on the command line."""
+    def _begin(self) -> None:
+        """Open the file that was named on the command line, and hear of those named later."""
+        opener = self.window.cabinet.opener
         if self._file is not None:
-            self.window.cabinet.opener.open_file(self._file)
+            opener.open_file(self._file)
+        if self._claim is not None:
+            from ui.visits import Visits
+
+            with suppress(OSError):  # then later starts are told that nobody answers
+                Visits(*self._claim.listen(), self.window, opener.open_in_turn)
 
     def _do_without_store(self) -> None:
         """Keep the text in a file of its own: the database cannot be opened."""
@@ -143,7 +153,12 @@ class Program(QObject):
         self._reporter.end()
 
 
-def run(paths: "Paths", choice: "EngineChoice", file: "Path | None" = None) -> int:
+def run(
+    paths: "Paths",
+    choice: "EngineChoice",
+    file: "Path | None" = None,
+    claim: "Claim | None" = None,
+) -> int:
     """Show the window, with a file in it or the last text, until it is closed; return the code."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Calame")
@@ -151,12 +166,16 @@ def run(paths: "Paths", choice: "EngineChoice", file: "Path | None" = None) -> i
     reporter = Reporter(paths.home)
     reporter.install()
     try:
-        program = _start(application, paths, choice, reporter, file)
+        program = _start(application, paths, choice, reporter, file, claim)
     except Exception as bug:
         reporter.give_up(bug)
         return 1
     code = application.exec()
+    if claim is not None:
+        claim.hang_up()
     program.close()
+    if claim is not None:
+        claim.release()
     if program.window.annexes.restarting:
         _start_again()
     return code
@@ -175,6 +194,7 @@ def _start(
     choice: "EngineChoice",
     reporter: Reporter,
     file: "Path | None",
+    claim: "Claim | None",
 ) -> Program:
     """Open the window in the language and the colours that were chosen."""
     preferences = Preferences(paths.settings)
@@ -183,7 +203,7 @@ def _start(
     messages.use(language)
     use_qt_words(application, language)
     theme = Theme(application, settings.theme)
-    program = Program(theme, language, paths, choice, reporter, preferences, file)
+    program = Program(theme, language, paths, choice, reporter, preferences, file, claim)
     if settings.shortcuts:
         from ui.shortcuts import assign  # most people keep the keys that are there
 

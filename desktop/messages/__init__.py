@@ -10,7 +10,17 @@ import os
 from typing import Final
 
 from desktop.errors import UserError
-from desktop.messages import catalog, engines, files, findings, keys, models, requests, store
+from desktop.messages import (
+    catalog,
+    engines,
+    files,
+    findings,
+    keys,
+    models,
+    requests,
+    store,
+    windows,
+)
 from desktop.model import Finding, Parameters
 from desktop.paths import resources
 
@@ -23,6 +33,7 @@ _SENTENCES: Final = {
     **models.SENTENCES,
     **requests.SENTENCES,
     **store.SENTENCES,
+    **windows.SENTENCES,
 }
 
 _active: dict[str, _gettext.NullTranslations] = {}

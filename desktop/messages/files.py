@@ -7,6 +7,8 @@ from desktop.messages.marking import N_
 SENTENCES: Final = {
     "file_gone": N_("This file is not there (any more)."),
     "file_find": N_("It may have been moved or renamed. Open it from where it is now."),
+    "file_name": N_("The name of this file holds bytes that are no characters."),
+    "file_rename": N_("Rename it, then open it again."),
     "file_unreadable": N_("This file cannot be read ({reason})."),
     "file_rights": N_("Check that you may read it, then try again."),
     "file_large": N_("This file is larger than {limit} MB."),

@@ -1,54 +1,17 @@
-"""Which processes still live: each holds a lock that the operating system frees when it goes.
+"""Which processes still live: each holds a lock that the operating system frees when it goes."""
 
-A process id would not do: it is given to another process later, and says nothing across containers.
-"""
-
-import os
 import secrets
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Final
+from typing import Final
 
 from desktop.errors import StoreError
+from desktop.locks import FileLock
 
 OPENING_SECONDS: Final = 60
 """How long one process waits while another opens, copies or migrates the database."""
-
-
-class FileLock:
-    """A file that one process at a time holds; it comes free by itself when the process ends."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-
-    @classmethod
-    def take(cls, path: Path, *, create: bool) -> "FileLock | None":
-        """Lock a file without waiting; None if it is held, FileNotFoundError if it is not there."""
-        flags = os.O_RDWR | (os.O_CREAT if create else 0)
-        stream = os.fdopen(os.open(path, flags, 0o600), "r+b")
-        try:
-            if sys.platform == "win32":
-                import msvcrt
-
-                msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)
-            else:
-                import fcntl
-
-                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except (BlockingIOError, PermissionError):
-            stream.close()
-            return None
-        except BaseException:
-            stream.close()
-            raise
-        return cls(stream)
-
-    def release(self) -> None:
-        """Let the file go; a second call does nothing."""
-        self._stream.close()
 
 
 class Turn:

@@ -49,7 +49,7 @@ class Cabinet(QObject):
         self.listing = Listing(self.desk, self.opener, self.strip)
         self.filing = Filing(self.desk, editor, self.strip)
         self._drops = Drops(editor.window(), editor.viewport())
-        self._drops.dropped.connect(self.opener.open_file)
+        self._drops.dropped.connect(self.opener.open_in_turn)
         self.recent = QMenu(_("Open recent"), menu)
         self.recent.setEnabled(False)
         menu.insertMenu(commands["save"], self.recent)

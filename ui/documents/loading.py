@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.errors import FileError
 from desktop.exchange.text_files import FileState, TextFile, read
+from desktop.store.texts import storable
 
 if TYPE_CHECKING:
     from desktop.model import Document
@@ -53,6 +54,8 @@ class Loaded:
 
 def load_file(path: Path, store: "Store | None", client: "Scope") -> Loaded:
     """Read a file, and the draft that there may be of it; raise FileError if it cannot be read."""
+    if storable(str(path)) != str(path):
+        raise FileError("file_name", "file_rename")
     file = read(path)
     if store is None:
         return Loaded(path, None, None, file)

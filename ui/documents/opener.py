@@ -25,6 +25,8 @@ class Opener(QObject):
         self._journal = journal
         self._strip = strip
         self._asked = 0
+        self._is_busy = False
+        self._waiting: list[Path] = []
 
     def open_document(self, id: int) -> None:
         """Show a document by its id."""
@@ -55,11 +57,24 @@ class Opener(QObject):
             lambda error: self._refuse(asked, path.name, error),
         )
 
+    def open_in_turn(self, path: Path) -> None:
+        """Show a file once those that were named before it have been: none is passed over."""
+        self._waiting.append(path)
+        if not self._is_busy:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self._is_busy = False
+        while self._waiting and not self._is_busy:
+            self.open_file(self._waiting.pop(0))
+
     def _ask(self, name: str) -> int:
         self._asked += 1
+        self._is_busy = True
 
         def cancel() -> None:
             self._asked += 1
+            self._go_on()
 
         words = _("Opening “{name}”…").format(name=name) if name else _("Opening…")
         self._strip.work(words, (_("Cancel"), cancel))
@@ -68,10 +83,14 @@ class Opener(QObject):
     def _refuse(self, asked: int, name: str, error: UserError) -> None:
         if asked == self._asked:
             self._strip.tell_error(name, error)
+            self._go_on()
 
     def _take(self, asked: int, loaded: Loaded | None) -> None:
-        if asked != self._asked:
-            return
+        if asked == self._asked:
+            self._put(loaded)
+            self._go_on()
+
+    def _put(self, loaded: Loaded | None) -> None:
         self._strip.done()
         if loaded is None:
             self._desk.stored.emit()

@@ -1,0 +1,1 @@
+"""The way from a start of the program to the window that is open already; no Qt."""
