@@ -84,6 +84,35 @@ def test_a_paragraph_without_an_end_is_cut_for_the_eye_alone(
     assert view.toPlainText().replace("\n", "") == whole[:15_001] + "fin"
 
 
+@pytest.mark.parametrize("piece", ["abcdefghij", "é😀", "des mots\u00a0! "])
+@pytest.mark.parametrize("step", [700, 300_000])
+def test_whatever_comes_no_paragraph_is_laid_out_that_would_stop_the_window(
+    qtbot: QtBot, view: AnswerView, piece: str, step: int
+) -> None:
+    def longest() -> int:
+        document = view.document()
+        blocks = range(document.blockCount())
+        return max(document.findBlockByNumber(number).length() for number in blocks)
+
+    whole = piece * (300_000 // len(piece))
+    for start in range(0, len(whole), step):
+        view.append(whole[start : start + step])
+    view.show_text(whole)
+    assert view.text() == whole
+    assert longest() < 15_000
+    view.selectAll()
+    view.copy()
+    assert QGuiApplication.clipboard().text() == whole
+    view.begin_editing(whole)
+    assert longest() < 15_000
+    assert view.text() == whole
+    view.selectAll()
+    view.copy()
+    assert QGuiApplication.clipboard().text() == whole
+    QGuiApplication.clipboard().clear()
+    assert view.end_editing() == whole
+
+
 @given(st.lists(st.text(alphabet="a \n😀", max_size=30), max_size=12))
 def test_what_came_in_pieces_is_the_answer(pieces: list[str]) -> None:
     application = QApplication.instance() or QApplication([])

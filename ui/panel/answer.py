@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.messages import gettext as _
-from ui.editor.seams import plain
+from ui.editor.seams import fill, read, read_all
 from ui.panel.changes import Stretch
 from ui.panel.fitted import FittedText
 from ui.panel.marked import MarkedText, units
@@ -28,6 +28,8 @@ from ui.theme import TITLE, Theme, text_font
 _PARAGRAPH: Final = 6_000
 """Characters after which a paragraph is shown cut at a space: it is laid out whole at each insert,
 which takes 1 ms up to there and 10 ms at 60,000, and the window has to stay free."""
+_WORD: Final = 1_000
+"""Characters for which a cut waits for a space; where there is none the word itself is cut."""
 _REST: Final = 50
 """An insert is followed by a rest of so many times as long."""
 _READING: Final = (
@@ -73,7 +75,7 @@ class AnswerView(FittedText):
     def text(self) -> str:
         """Return the answer as it came or was written, without what was removed."""
         if self.is_edited:
-            return plain(self.document().toRawText())
+            return read_all(self.document())
         if self._marked.stretches:
             return self._marked.text()
         return self._shown + "".join(self._pending)
@@ -139,7 +141,8 @@ class AnswerView(FittedText):
     def begin_editing(self, text: str) -> None:
         """Take keys from now on."""
         self.clear_answer()
-        self.setPlainText(text)
+        if not fill(self.document(), text):
+            self.setPlainText(text)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextEditorInteraction)
         self.setCursorWidth(2)
         self.setUndoRedoEnabled(True)
@@ -187,18 +190,21 @@ class AnswerView(FittedText):
         """Write at the end; a paragraph that grew too long is cut for the eye, not in `text`."""
         cursor = self._end()
         cursor.beginEditBlock()
-        while text:
+        place, begun = 0, self._shown
+        while place < len(text):
             room = _PARAGRAPH - cursor.block().length()
-            if room <= 0 and self._shown.endswith(" "):
-                self._cuts.append(len(self._shown))
+            before = text[place - 1] if place else begun[-1:]
+            if room <= -_WORD or (room <= 0 and before == " "):
+                self._cuts.append(len(begun) + place)
                 cursor.insertBlock()
                 room = _PARAGRAPH
-            line = text.find("\n") + 1 or len(text)
-            fits = line <= room
-            part = text[: line if fits else text.find(" ", max(0, room), line) + 1 or line]
-            cursor.insertText(part, QTextCharFormat())
-            self._shown += part
-            text = text[len(part) :]
+            reach = min(len(text), place + room + _WORD)
+            end = text.find("\n", place, reach) + 1 or reach
+            if end > place + room:
+                end = text.find(" ", place + max(0, room), end) + 1 or end
+            cursor.insertText(text[place:end], QTextCharFormat())
+            place = end
+        self._shown = begun + text
         cursor.endEditBlock()
 
     def _dress(self) -> None:
@@ -242,10 +248,10 @@ class AnswerView(FittedText):
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: D102 - Qt's
         cursor = self.textCursor()
         data = QMimeData()
-        if self.is_edited:
-            data.setText(plain(cursor.selectedText()))
-            return data
         start, end = cursor.selectionStart(), cursor.selectionEnd()
+        if self.is_edited:
+            data.setText(read(self.document(), start, end))
+            return data
         taken: list[str] = []
         place = 0
         for text, is_answer in self._pieces():
