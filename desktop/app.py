@@ -12,6 +12,7 @@ from desktop.catalog.actions import Action, read_actions
 from desktop.catalog.models import LocalModel, read_models
 from desktop.catalog.providers import Preset, read_presets
 from desktop.catalog.repairs import read_repairs
+from desktop.choice import EngineChoice
 from desktop.engine.downloads import Downloads
 from desktop.engine.engines import Engines
 from desktop.engine.files import ModelFiles
@@ -22,7 +23,7 @@ from desktop.errors import CatalogError
 from desktop.events import Event
 from desktop.keys import Keys
 from desktop.messages import interface_language
-from desktop.model import EngineChoice, Target
+from desktop.model import Target
 from desktop.paths import Paths, resources
 from desktop.run.means import Means
 from desktop.settings import Preferences, Settings

@@ -4,7 +4,10 @@ An error carries an id and parameters, never a finished sentence: `messages` wor
 language of the interface. Parameters never hold a key or a text of the person's own.
 """
 
-from desktop.model import Parameters
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.model import Parameters
 
 
 class UserError(Exception):

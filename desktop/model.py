@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from desktop.choice import EngineChoice
+
 Parameters = Mapping[str, str | int | float]
 
 
@@ -56,15 +58,6 @@ class Message:
 
     role: str
     content: str
-
-
-@dataclass(frozen=True, slots=True)
-class EngineChoice:
-    """The engine a request names: a preset's id or an address; the settings fill in the rest."""
-
-    engine: str = ""
-    base_url: str = ""
-    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)

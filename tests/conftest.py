@@ -27,6 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         # without a bus no test can reach the keyring of whoever runs the tests
         os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
+    os.environ["QT_STYLE_OVERRIDE"] = "Fusion"
     for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
         os.environ.pop(name, None)
     os.environ["LANG"] = "C.UTF-8"

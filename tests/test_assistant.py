@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.app import App
+from desktop.choice import EngineChoice
 from desktop.events import (
     Asked,
     Cancelled,
@@ -21,7 +22,7 @@ from desktop.events import (
     Stage,
     Started,
 )
-from desktop.model import EngineChoice, Outcome, Request
+from desktop.model import Outcome, Request
 from desktop.paths import Paths
 from desktop.store.records import RunRecord
 from desktop.store.scope import EVERYONE

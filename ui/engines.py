@@ -8,10 +8,11 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from desktop.catalog.models import LocalModel
+from desktop.choice import EngineChoice
 from desktop.errors import UserError
 from desktop.messages import gettext as _
 from desktop.messages import sentence
-from desktop.model import EngineChoice, Place, Target
+from desktop.model import Place, Target
 from desktop.settings import Settings
 from ui.watch import Watch
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 
+from desktop.choice import EngineChoice
 from desktop.errors import UserError
 from desktop.events import (
     Asked,
@@ -21,7 +22,7 @@ from desktop.events import (
     Stage,
 )
 from desktop.messages import gettext as _
-from desktop.model import Consent, EngineChoice, Request
+from desktop.model import Consent, Request
 from ui.better import BetterModel
 from ui.delivery import Delivery
 from ui.editor.editor import Editor

@@ -1,10 +1,15 @@
 """A button of a drawing alone that stands for a command."""
 
-from PySide6.QtCore import QSize, Qt
+from typing import Final
+
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from ui.icons import SIDE, icon
+SIDE: Final = 20
+"""Pixels of a drawing's side before scaling."""
+_BY_TAB: Final = 1
+"""A value of Qt's own enumerations, which take 15 ms of the time before the first paint."""
 
 
 class IconButton(QToolButton):
@@ -18,13 +23,15 @@ class IconButton(QToolButton):
         self.setCheckable(True)
         self.setFixedSize(side, side)
         self.setIconSize(QSize(SIDE, SIDE))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setProperty("focusPolicy", _BY_TAB)
         self.clicked.connect(command.trigger)
         command.changed.connect(self._follow)
         self._follow()
 
     def draw(self, color: str) -> None:
         """Show the drawing in a colour."""
+        from ui.icons import icon  # not needed before the first paint
+
         self.setIcon(icon(self._drawing, color))
 
     def nextCheckState(self) -> None:

@@ -7,9 +7,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QIcon, QImageReader, QPixmap
 
 from desktop.paths import resources
+from ui.icon_button import SIDE
 
-SIDE: Final = 20
-"""Pixels of an icon's side before scaling."""
 _INK: Final = b"#000"
 """The colour that the drawings are stored in."""
 _SCALES: Final = (1, 2, 3)

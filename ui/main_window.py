@@ -15,7 +15,6 @@ from ui.memory import Memory
 from ui.place import recall, remember
 from ui.rail import Rail
 from ui.status import StatusLine
-from ui.tally import Tally
 from ui.theme import Theme
 from ui.writing import WritingPage
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from ui.flow import Flow
     from ui.palette import Palette
     from ui.panel.panel import Panel
+    from ui.tally import Tally
 
 
 class MainWindow(QMainWindow):
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.editor = self.writing.editor
         self.status = StatusLine(self._figures)
         self.journal = Journal(self.editor)
-        self.tally = Tally(self.editor)
+        self._tally: Tally | None = None
         self.annexes = Annexes(theme, self._figures, self.commands, self.writing, self)
         self.pages = self.annexes.pages
         self.rail = Rail(theme, self.commands, ("write", *self.annexes.ids))
@@ -105,13 +105,13 @@ class MainWindow(QMainWindow):
         self.annexes.written_anew.connect(lambda text: self.cabinet.desk.new(text))
         self.rail.mark("write")
         self.writing.header.show_title("", False)
-        self.tally.counted.connect(self.status.show_length)
         self.editor.painted.connect(lambda: QTimer.singleShot(0, self._equip))
 
     def _equip(self) -> None:
         """Give the text what its first paint did without."""
         from ui.tools import Tools
 
+        self.tally.restart()
         self.tools = Tools(self.writing, self.commands, self._theme, self._figures)
 
     def dress(self) -> None:
@@ -139,6 +139,16 @@ class MainWindow(QMainWindow):
         title = show_sample(self.editor, self.commands)
         self.journal.forget()
         self.writing.header.show_title(title, False)
+
+    @property
+    def tally(self) -> "Tally":
+        """Return what counts the text; it is made when it is first asked for."""
+        if self._tally is None:
+            from ui.tally import Tally  # not needed before the first paint
+
+            self._tally = Tally(self.editor)
+            self._tally.counted.connect(self.status.show_length)
+        return self._tally
 
     @property
     def cabinet(self) -> "Cabinet":

@@ -11,8 +11,8 @@ from desktop.errors import UserError
 
 if TYPE_CHECKING:
     from desktop.app import App
+    from desktop.choice import EngineChoice
     from desktop.events import Event
-    from desktop.model import EngineChoice
     from desktop.paths import Paths
     from desktop.settings import Preferences
 

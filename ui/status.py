@@ -1,15 +1,19 @@
 """The line at the foot: how long the text is, and where the engine runs."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from desktop.counting.prose import Length
 from desktop.messages import gettext as _
 from desktop.messages import ngettext
 from ui.figures import Figures
 
+if TYPE_CHECKING:
+    from desktop.counting.prose import Length
 
-def feuillets(figures: Figures, length: Length) -> str:
+
+def feuillets(figures: Figures, length: "Length") -> str:
     """Return the feuillets of a length, in words; French has no plural below two."""
     number = 1 if length.feuillets == 1 else 0 if length.feuillets < 2 else 2
     words = ngettext("{count} feuillet", "{count} feuillets", number)
@@ -26,7 +30,7 @@ class StatusLine(QFrame):
         self.setObjectName("status")
         self.setFixedHeight(28)
         self._figures = figures
-        self._lengths: tuple[Length, Length | None] = (Length(), None)
+        self._lengths: tuple[Length, Length | None] | None = None
         self.length = QPushButton(self)
         self.length.setObjectName("length")
         self.length.setAccessibleName(_("Length of the text"))
@@ -40,7 +44,7 @@ class StatusLine(QFrame):
         layout.addStretch(1)
         layout.addWidget(self.engine)
 
-    def show_length(self, whole: Length, chosen: Length | None) -> None:
+    def show_length(self, whole: "Length", chosen: "Length | None") -> None:
         """Show how long the text is, or what is selected in it."""
         self._lengths = (whole, chosen)
         shown = whole if chosen is None else chosen
@@ -63,7 +67,8 @@ class StatusLine(QFrame):
     def _tell_lengths(self) -> None:
         from ui.lengths import Lengths  # not needed before it is asked for
 
-        Lengths(self._figures, *self._lengths, self.window()).open_over(self.length)
+        if self._lengths is not None:
+            Lengths(self._figures, *self._lengths, self.window()).open_over(self.length)
 
     def show_engine(self, words: str, details: str, *, warns: bool) -> None:
         """Show where the next text goes: a shape, a blank, words; `warns` if it leaves here."""

@@ -244,7 +244,6 @@ class Theme(QObject):
         ground = application.palette().color(QPalette.ColorRole.Window)
         self._system = DARK if ground.lightness() < 128 else LIGHT
         self.colors = self._choose()
-        application.setStyle("Fusion")
         application.setFont(sized(application.font(), INTERFACE))
         self._dress()
 

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from desktop import VERSION
 from desktop.catalog.models import LocalModel, read_models
 from desktop.catalog.providers import read_presets
+from desktop.choice import EngineChoice
 from desktop.cli.console import Console
 from desktop.display import install_line, missing_libraries, platform
 from desktop.engine.files import ModelFiles
@@ -22,7 +23,7 @@ from desktop.errors import SettingsError, UserError
 from desktop.keys import Keys
 from desktop.messages import gettext as _
 from desktop.messages import interface_language, sentence
-from desktop.model import EngineChoice, Target
+from desktop.model import Target
 from desktop.paths import Paths, resources
 from desktop.settings import load
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.catalog.models import read_models
 from desktop.catalog.providers import read_presets
+from desktop.choice import EngineChoice
 from desktop.cli.console import Console
 from desktop.engine.files import ModelFiles
 from desktop.engine.local import LocalEngine
@@ -16,7 +17,6 @@ from desktop.errors import EngineError
 from desktop.keys import Keys
 from desktop.messages import gettext as _
 from desktop.messages import interface_language, ngettext
-from desktop.model import EngineChoice
 from desktop.paths import Paths, resources
 from desktop.settings import Settings, load
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.choice import EngineChoice
 from desktop.errors import EngineError
-from desktop.model import EngineChoice
 
 
 @dataclass(frozen=True, slots=True)

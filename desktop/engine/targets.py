@@ -6,9 +6,10 @@ from typing import Final
 
 from desktop.catalog.models import LocalModel
 from desktop.catalog.providers import Preset
+from desktop.choice import EngineChoice
 from desktop.engine.address import host_of, is_plain, place_of
 from desktop.errors import EngineError
-from desktop.model import EngineChoice, Parameters, Place, Target
+from desktop.model import Parameters, Place, Target
 from desktop.settings import Settings
 
 STARTER: Final = "qwen2.5-coder-1.5b"

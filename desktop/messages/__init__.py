@@ -7,34 +7,13 @@ carry; their parameters are filled in with `str.format`.
 import gettext as _gettext
 import locale
 import os
-from typing import Final
+from typing import TYPE_CHECKING
 
-from desktop.errors import UserError
-from desktop.messages import (
-    catalog,
-    engines,
-    files,
-    findings,
-    keys,
-    models,
-    requests,
-    store,
-    windows,
-)
-from desktop.model import Finding, Parameters
 from desktop.paths import resources
 
-_SENTENCES: Final = {
-    **catalog.SENTENCES,
-    **engines.SENTENCES,
-    **files.SENTENCES,
-    **findings.SENTENCES,
-    **keys.SENTENCES,
-    **models.SENTENCES,
-    **requests.SENTENCES,
-    **store.SENTENCES,
-    **windows.SENTENCES,
-}
+if TYPE_CHECKING:
+    from desktop.errors import UserError
+    from desktop.model import Finding, Parameters
 
 _active: dict[str, _gettext.NullTranslations] = {}
 """The translation in use by its language, at most one: process-wide, as the locale is."""
@@ -75,22 +54,24 @@ def ngettext(one: str, many: str, count: int) -> str:
     return translation.ngettext(one, many, count) if translation else (one if count == 1 else many)
 
 
-def word(id: str, parameters: Parameters) -> str:
+def word(id: str, parameters: "Parameters") -> str:
     """Return the sentence of an id with its parameters; the id itself where none is known."""
-    template = _SENTENCES.get(id)
+    from desktop.messages.sentences import SENTENCES  # not needed before there is one to tell
+
+    template = SENTENCES.get(id)
     return gettext(template).format(**parameters) if template else id
 
 
-def sentence(error: UserError) -> str:
+def sentence(error: "UserError") -> str:
     """Say what happened."""
     return word(error.id, error.parameters)
 
 
-def advice(error: UserError) -> str:
+def advice(error: "UserError") -> str:
     """Say what to do next; empty where there is nothing to do."""
     return word(error.hint, error.parameters) if error.hint else ""
 
 
-def finding(found: Finding) -> str:
+def finding(found: "Finding") -> str:
     """Say what there is to verify."""
     return word(found.id, found.parameters)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from desktop.app import App
+from desktop.choice import EngineChoice
 from desktop.events import Event, Failed, Finished
-from desktop.model import EngineChoice, Request
+from desktop.model import Request
 from desktop.paths import Paths
 from tests import model_cache
 from tests.bench import bare_server

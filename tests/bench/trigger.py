@@ -9,8 +9,9 @@ from pathlib import Path
 import openai
 
 from desktop.app import App
+from desktop.choice import EngineChoice
 from desktop.events import Event, Failed, Finished
-from desktop.model import EngineChoice, Request
+from desktop.model import Request
 from desktop.paths import Paths
 from tests.bench.figure import Figure, in_turn
 from tests.bench.serving import serving

@@ -24,7 +24,7 @@ CALAME = """
     from pathlib import Path
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
-    from desktop.model import EngineChoice
+    from desktop.choice import EngineChoice
     from desktop.paths import locate
     import ui.application as program
     from ui.main_window import MainWindow

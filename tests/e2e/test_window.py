@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import App
-from desktop.model import EngineChoice, Outcome
+from desktop.choice import EngineChoice
+from desktop.model import Outcome
 from desktop.paths import Paths
 from desktop.store.scope import EVERYONE
 from tests import model_cache

@@ -17,7 +17,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop.model import EngineChoice
+from desktop.choice import EngineChoice
 from desktop.paths import locate
 from ui.application import run
 from ui.main_window import MainWindow

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from desktop.app import App
+from desktop.choice import EngineChoice
 from desktop.events import Cancelled, Delta, Event, Failed, Finished
-from desktop.model import EngineChoice, Outcome, Request
+from desktop.model import Outcome, Request
 from desktop.paths import Paths
 from desktop.store.scope import EVERYONE
 from tests import model_cache

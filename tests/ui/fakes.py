@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from desktop.catalog.actions import Action, read_actions
 from desktop.catalog.models import LocalModel, read_models
 from desktop.catalog.providers import Preset, read_presets
+from desktop.choice import EngineChoice
 from desktop.errors import CatalogError
-from desktop.model import Document, EngineChoice, Place, Request, Target
+from desktop.model import Document, Place, Request, Target
 from desktop.paths import Paths, resources
 from desktop.settings import Loaded, Settings
 from desktop.store.scope import Scope

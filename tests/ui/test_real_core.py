@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import App
-from desktop.model import EngineChoice
+from desktop.choice import EngineChoice
 from desktop.paths import Paths
 from desktop.store.records import Verdict
 from desktop.store.scope import EVERYONE

@@ -23,7 +23,8 @@ import asyncio, gc, json, os, sys, threading
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from desktop.model import EngineChoice, Request
+from desktop.choice import EngineChoice
+from desktop.model import Request
 from desktop.paths import locate
 from ui.application import run
 from ui.main_window import MainWindow

@@ -9,9 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.choice import EngineChoice
 from desktop.errors import CatalogError, EngineError
 from desktop.events import Delta, Event
-from desktop.model import EngineChoice, Place, Target
+from desktop.model import Place, Target
 from tests.ui.desk import TEXT, open_desk
 from tests.ui.fakes import HOSTED, LOCAL, FakeApp
 from ui.bridge import Bridge

@@ -9,6 +9,7 @@ and brought back with it, and the text is what stands there without such separat
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
@@ -24,7 +25,12 @@ _MANY: Final = 100
 _SEAM: Final = 0x100000 + 1
 """A property of Qt's `UserProperty` range."""
 _MADE: Final = "calame_has_seams"
-_SENTENCE: Final = re.compile(r"\w{3}\s?[.!?…][\s»”\")’]* (?=[^\W\d_a-zà-ÿ]|[«“\"—–])")
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    """Compile what parts sentences; few texts ever need it."""
+    return re.compile(r"\w{3}\s?[.!?…][\s»”\")’]* (?=[^\W\d_a-zà-ÿ]|[«“\"—–])")
 
 
 def _seam() -> QTextCharFormat:
@@ -181,7 +187,7 @@ def _cut(cursor: QTextCursor) -> None:
 def _cut_place(text: str, start: int) -> int:
     """Return where the first piece of a paragraph ends: at a sentence, else a blank, else so."""
     least, most = start + _PIECE // 2, start + _PIECE
-    sentences = list(_SENTENCE.finditer(text, least, most))
+    sentences = list(_sentence().finditer(text, least, most))
     if sentences:
         return sentences[-1].end()
     blank = text.rfind(" ", least, most)
