@@ -30,8 +30,8 @@ FAILED: Final = "failed"
 BATCH: Final = 64
 """Prompt tokens between two looks at whether the request was cancelled.
 
-With llama.cpp's 2048 a cancelled prompt of 700 tokens held the slot for 20 s, with 64 under 1 s; it
-costs 8 % of the prompt's speed, none of the answer's (1.5B model, 2 cores).
+With llama.cpp's 2048 a cancelled prompt of 700 tokens held the slot for 12 s, with 64 for 0.6 s; it
+costs 8 % of the prompt's speed, nothing of the answer's (1.5B model, 2 cores).
 """
 
 CACHE_MIB: Final = 256

@@ -7,6 +7,7 @@ import os
 import secrets
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,6 +23,9 @@ ANSWER_SECONDS: Final = 5.0
 
 GRACE_SECONDS: Final = 0.3
 """What a child has to end by itself, and once more after it was asked to."""
+
+BUSY_SECONDS: Final = 1.2
+"""The server looks whether a stream was closed when its threads were left alone for a second."""
 
 SPIN_COUNT: Final = "5000"
 """How long OpenMP's threads wait busily; by default a second busy program halts the model."""
@@ -112,6 +116,7 @@ class Child:
         self.free = asyncio.Event()
         self.free.set()
         self.doubtful = False
+        self._ask_after = 0.0
         self._process = process
         self._port = port
 
@@ -176,9 +181,16 @@ class Child:
         return True
 
     async def idle(self) -> bool:
-        """Ask whether the server works on nothing; raise OSError or ValueError if it is silent."""
+        """Ask whether the server works on nothing; raise OSError or ValueError if it is silent.
+
+        After the answer that it is busy the next question waits for `BUSY_SECONDS`.
+        """
+        await asyncio.sleep(self._ask_after - time.monotonic())
         slots = json.loads(await self._get("/slots"))
-        return not any(slot["is_processing"] for slot in slots)
+        busy = any(slot["is_processing"] for slot in slots)
+        if busy:
+            self._ask_after = time.monotonic() + BUSY_SECONDS
+        return not busy
 
     async def _get(self, path: str) -> bytes:
         async with asyncio.timeout(ANSWER_SECONDS):
