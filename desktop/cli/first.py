@@ -5,8 +5,8 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from desktop.choice import EngineChoice
 from desktop.errors import UserError
-from desktop.model import EngineChoice
 from desktop.quick.claim import Claim
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app import App
-from desktop.model import EngineChoice
+from desktop.choice import EngineChoice
 from desktop.paths import Paths
 from desktop.store.last_draft import is_unused, read_last_draft
 from desktop.store.scope import EVERYONE
@@ -27,7 +27,7 @@ FIRST = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from desktop.model import EngineChoice
+from desktop.choice import EngineChoice
 from desktop.paths import locate
 from ui.application import run
 from ui.main_window import MainWindow
