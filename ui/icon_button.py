@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QToolButton, QWidget
 
-SIDE: Final = 20
-"""Pixels of a drawing's side before scaling."""
+from ui.theme import ICON
+
 _BY_TAB: Final = 1
 """A value of Qt's own enumerations, which take 15 ms of the time before the first paint."""
 
@@ -22,7 +22,7 @@ class IconButton(QToolButton):
         self.setObjectName("icon_button")
         self.setCheckable(True)
         self.setFixedSize(side, side)
-        self.setIconSize(QSize(SIDE, SIDE))
+        self.setIconSize(QSize(ICON, ICON))
         self.setProperty("focusPolicy", _BY_TAB)
         self.clicked.connect(command.trigger)
         command.changed.connect(self._follow)

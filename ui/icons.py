@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QIcon, QImageReader, QPixmap
 
 from desktop.paths import resources
-from ui.icon_button import SIDE
+from ui.theme import ICON
 
 _INK: Final = b"#000"
 """The colour that the drawings are stored in."""
@@ -26,7 +26,7 @@ def icon(name: str, color: str) -> QIcon:
     for scale in _SCALES:
         buffer = QBuffer(drawing)
         reader = QImageReader(buffer, QByteArray(b"svg"))
-        reader.setScaledSize(QSize(SIDE * scale, SIDE * scale))
+        reader.setScaledSize(QSize(ICON * scale, ICON * scale))
         pixmap = QPixmap.fromImage(reader.read())
         pixmap.setDevicePixelRatio(scale)
         made.addPixmap(pixmap)

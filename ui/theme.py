@@ -13,6 +13,8 @@ CAPTION: Final = 12
 TITLE: Final = 15
 TEXT: Final = 17
 """The four sizes, in pixels before scaling."""
+ICON: Final = 20
+"""Pixels of an icon's side before scaling."""
 
 SERIF: Final = (
     "Charter",
