@@ -9,7 +9,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.messages import gettext as _
 from ui.documents.files import Files
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from desktop.store.connection import Store
     from desktop.store.last_draft import LastDraft
 
+_NAMING: Final = 250
+"""Milliseconds without a key before a text's first words are its title."""
 _HELD: Final = 12
 """Documents that stay in memory with their undo history; the one shown longest ago goes first."""
 
@@ -58,7 +60,12 @@ class Desk(QObject):
         self._told: tuple[str, bool] | None = None
         self._first: LastDraft | None = None
         self._born.connect(self._tell_born)
-        editor.textChanged.connect(self.tell_title)
+        # a new title lays the whole window out anew, which no key should wait for
+        self._naming = QTimer(self)
+        self._naming.setSingleShot(True)
+        self._naming.setInterval(_NAMING)
+        self._naming.timeout.connect(self.tell_title)
+        editor.textChanged.connect(self._naming.start)
         editor.modificationChanged.connect(self.tell_title)
 
     def adopt(self, last: "LastDraft") -> None:
