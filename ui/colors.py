@@ -50,10 +50,14 @@ class Colors:
         """Return the ground of the chosen row of a list."""
         return mix(self.panel, self.accent, 0.16)
 
+    def raised(self, color: str) -> str:
+        """Return one of the colours of words as it has to be upon the chosen row of a list."""
+        return mix(color, self.ink, 0.3)
+
     @property
     def hover(self) -> str:
         """Return the ground of what the pointer is over."""
-        return mix(self.panel, self.ink, 0.06)
+        return mix(self.panel, self.ink, 0.05)
 
     @property
     def control(self) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from desktop.messages import gettext as _
@@ -14,6 +14,34 @@ HEIGHT: Final = 44
 _PLAIN: Final = 0
 _CENTRED: Final = 0x84
 """Values of Qt's own enumerations, which take 15 ms of the time before the first paint."""
+
+
+class _Name(QLabel):
+    """Leaves the middle of its words out where there is no room for all of them."""
+
+    _words = ""
+    _is_placed = False
+
+    def tell(self, words: str) -> None:
+        """Show words."""
+        self._words = words
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._is_placed or self.fontMetrics().horizontalAdvance(self._words) <= self.width():
+            self.setText(self._words)
+            return
+        from PySide6.QtCore import Qt  # its enumerations are not needed before the first paint
+
+        middle = Qt.TextElideMode.ElideMiddle
+        self.setText(self.fontMetrics().elidedText(self._words, middle, self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._is_placed = True
+        self._fit()
 
 
 class Header(QFrame):
@@ -28,7 +56,7 @@ class Header(QFrame):
         shelf = IconButton("documents", commands["shelf"], 32, self)
         panel = IconButton("panel", commands["panel"], 32, self)
         self._sides = (shelf, panel)
-        self.title = QLabel(self)
+        self.title = _Name(self)
         self.title.setProperty("textFormat", _PLAIN)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.title.setProperty("alignment", _CENTRED)
@@ -44,8 +72,7 @@ class Header(QFrame):
         """Name the document; `behind` says that its file lacks what was written since."""
         named = title or _("Untitled")
         told = _("{title} · edited since it was saved").format(title=named) if behind else named
-        self.title.setText(told)
-        self.title.setToolTip(told)
+        self.title.tell(told)
 
     def dress(self) -> None:
         """Draw the icons."""

@@ -52,7 +52,8 @@ class _Painter(QStyledItemDelegate):
         assert isinstance(widget, QWidget)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+        lit = bool(state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver))
+        if lit:
             selected = bool(state & QStyle.StateFlag.State_Selected)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colors.chosen if selected else colors.hover))
@@ -61,7 +62,8 @@ class _Painter(QStyledItemDelegate):
         action: QAction = index.data(_ACTION)
         keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
         painter.setFont(sized(widget.font(), CAPTION))
-        painter.setPen(QColor(colors.quiet))
+        quiet = colors.raised(colors.quiet) if lit else colors.quiet
+        painter.setPen(QColor(quiet))
         middle = Qt.AlignmentFlag.AlignVCenter
         said = "  ".join(part for part in (str(index.data(_GROUP)).replace("&", ""), keys) if part)
         painter.drawText(inside, int(middle | Qt.AlignmentFlag.AlignRight), said)

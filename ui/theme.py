@@ -101,7 +101,9 @@ QPushButton#star_filter:checked {{ background: {chosen}; color: {ink}; }}
   padding: 4px;
 }}
 #ask {{ min-height: 24px; padding: 3px 8px; }}
-#instruction, #ask {{ placeholder-text-color: {quiet}; }}
+#instruction, #ask, #search_field, #palette_field, #shelf_field, #rename, #find_field {{
+  placeholder-text-color: {quiet};
+}}
 #instruction:focus, #ask:focus {{ border-color: {accent}; }}
 QPushButton {{
   min-height: 28px; padding: 0 10px; border-radius: 6px; border: 1px solid {control};

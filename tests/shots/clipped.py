@@ -58,7 +58,10 @@ def clipped(window: QWidget, painted: Painted, user_words: frozenset[str]) -> It
 def is_user(text: str, user_words: frozenset[str]) -> bool:
     """Return whether a text begins as one of a person's own."""
     plain = " ".join(text.split()).rstrip("…")
-    return any(words.startswith(plain) or plain in words for words in user_words)
+    return any(
+        words.startswith(plain) or plain in words or (len(words) > 12 and words in plain)
+        for words in user_words
+    )
 
 
 def _texts(widget: QWidget, *, by_hand: bool) -> Iterator[tuple[str, QSize, QSize]]:

@@ -174,6 +174,13 @@ class Stage:
         self.window.commands[id].trigger()
         QApplication.processEvents()
 
+    def settle(self) -> None:
+        """Wait until the window rests: what is counted behind it is there."""
+        self.pump(0.1)
+        if self.window.pages.now == "write":
+            self.wait(lambda: self.window.status.length.text())
+        self.pump(0.05)
+
     def picture(self) -> QImage:
         """Return the window with whatever stands over it."""
         return compose(self.window)

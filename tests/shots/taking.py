@@ -64,7 +64,7 @@ def _take(
         stage.size = (scene.width, stage.size[1])
         sizes = sizes[:1]
     scene.play(stage)
-    stage.pump(0.15)
+    stage.settle()
     for size in sizes:
         shown = (scene.width or size[0], size[1])
         if (stage.window.width(), stage.window.height()) != shown:

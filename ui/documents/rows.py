@@ -68,6 +68,7 @@ class Rows(QStyledItemDelegate):
             ground = colors.chosen
         elif state & QStyle.StateFlag.State_MouseOver:
             ground = colors.hover
+        quiet = colors.raised(colors.quiet) if ground else colors.quiet
         if ground:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(ground))
@@ -80,7 +81,7 @@ class Rows(QStyledItemDelegate):
         half = inside.height() // 2
         lines = (
             (NAME, INTERFACE, colors.ink, QRect(inside.topLeft(), QSize(inside.width(), half))),
-            (DETAIL, CAPTION, colors.quiet, inside.adjusted(0, half, 0, 0)),
+            (DETAIL, CAPTION, quiet, inside.adjusted(0, half, 0, 0)),
         )
         for role, size, color, place in lines:
             painter.setFont(sized(widget.font(), size))

@@ -38,6 +38,7 @@ class _Painter(QStyledItemDelegate):
         self._figures = figures
         self._view = view
         self.wording: Wording | None = None
+        self._selected = False
         self._plain = sized(view.font(), INTERFACE)
         self._strong = sized(view.font(), INTERFACE, strong=True)
         self._small = sized(view.font(), CAPTION)
@@ -54,6 +55,7 @@ class _Painter(QStyledItemDelegate):
         area: QRect = option.rect
         self._draw_ground(painter, area, option.state)
         inside = area.adjusted(_SIDE, 8, -_SIDE, -8)
+        self._selected = bool(option.state & QStyle.StateFlag.State_Selected)
         self._draw_head(painter, QRect(inside.left(), inside.top(), inside.width(), 20), hit)
         self._draw_opening(
             painter, QRect(inside.left(), inside.top() + 22, inside.width(), 20), hit
@@ -78,7 +80,7 @@ class _Painter(QStyledItemDelegate):
         colors = self._theme.colors
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._small)
-        painter.setPen(QColor(colors.quiet))
+        painter.setPen(self._ink("quiet"))
         when = self._figures.ago(hit.started_at, datetime.now(UTC))
         if hit.starred:
             when = f"★ {when}"
@@ -88,7 +90,7 @@ class _Painter(QStyledItemDelegate):
         if hit.outcome is not Outcome.DONE:
             shape, word = OUTCOMES[hit.outcome]
             said = f"{shape} {_(word)}"
-            painter.setPen(QColor(getattr(colors, _COLORS.get(hit.outcome, "quiet"))))
+            painter.setPen(self._ink(_COLORS.get(hit.outcome, "quiet")))
             painter.drawText(room, int(middle | Qt.AlignmentFlag.AlignLeft), said)
             room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(said) + _GAP)
         painter.setFont(self._strong)
@@ -99,9 +101,8 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(room, int(middle | Qt.AlignmentFlag.AlignLeft), asked)
 
     def _draw_opening(self, painter: QPainter, area: QRect, hit: Hit) -> None:
-        colors = self._theme.colors
         painter.setFont(self._plain)
-        painter.setPen(QColor(colors.quiet))
+        painter.setPen(self._ink("quiet"))
         shown = painter.fontMetrics().elidedText(
             hit.source, Qt.TextElideMode.ElideRight, area.width()
         )
@@ -116,6 +117,12 @@ class _Painter(QStyledItemDelegate):
         line.setLineWidth(area.width() + 1000)
         layout.endLayout()
         layout.draw(painter, QPointF(area.left(), area.top() + (area.height() - line.height()) / 2))
+
+    def _ink(self, name: str) -> QColor:
+        """Return a colour of words upon the row that is painted."""
+        colors = self._theme.colors
+        color: str = getattr(colors, name)
+        return QColor(colors.raised(color) if self._selected else color)
 
     def _mark(self, start: int, end: int) -> QTextLayout.FormatRange:
         made = QTextLayout.FormatRange()

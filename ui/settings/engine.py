@@ -9,6 +9,7 @@ from desktop.errors import UserError
 from desktop.messages import gettext as _
 from desktop.model import Place, Target
 from desktop.settings import Settings
+from ui.figures import Figures
 from ui.settings.consents import Consents
 from ui.settings.fields import Fields
 from ui.settings.marks import RadioMark
@@ -82,7 +83,7 @@ class EngineSection(Section):
         self.engines: list[EngineRow] = []
         self.address = AddressRow(saving)
         self.model = ModelRow(saving)
-        self.test = ConnectionRow()
+        self.test = ConnectionRow(Figures(language))
         self.test.found.connect(self.model.offer)
         self.model.asked.connect(self.test.start)
         for row in (self.address, self.model, self.test):

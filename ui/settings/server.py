@@ -13,6 +13,7 @@ from desktop.errors import UserError
 from desktop.messages import gettext as _
 from desktop.messages import ngettext
 from desktop.settings import Settings
+from ui.figures import Figures
 from ui.settings.controls import Line
 from ui.settings.rows import Row
 from ui.settings.saving import Saving
@@ -149,12 +150,13 @@ class ConnectionRow(Row):
     found = Signal(object)
     """The models that the engine lists."""
 
-    def __init__(self) -> None:
+    def __init__(self, figures: Figures) -> None:
         super().__init__(
             _("Connection"),
             _("Asks the engine for its models. No text is sent."),
             _("test reach ping server"),
         )
+        self._figures = figures
         self.button = QPushButton(_("Test connection"))
         self.button.clicked.connect(self._press)
         self.put(self.button)
@@ -228,7 +230,7 @@ class ConnectionRow(Row):
             self._praise(probe)
 
     def _praise(self, probe: "Probe") -> None:
-        seconds = f"{probe.seconds:.1f}"
+        seconds = self._figures.decimal(probe.seconds)
         if probe.target.is_child:
             self.say(_("The model is ready after {seconds} s.").format(seconds=seconds), "done")
             return
