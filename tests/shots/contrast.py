@@ -66,8 +66,10 @@ def pale(window: QWidget, painted: Painted) -> Iterator[str]:
             if found is not None and ratio(*found) < LEAST - _ROUNDING:
                 yield _complaint(label_of(widget), *found)
     for one in painted.drawn:
+        if one.widget.window() is not window:
+            continue
         area = place_in(window, one) & shown(one.widget)
-        if one.widget.window() is window and not area.isEmpty():
+        if not area.isEmpty():
             ground = _counted(image, area).most_common(1)[0][0]
             if ratio(one.color, QColor(ground)) < LEAST - _ROUNDING:
                 yield _complaint(f"“{one.text}”", QColor(ground), one.color)

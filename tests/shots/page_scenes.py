@@ -79,7 +79,7 @@ def history_page(stage: Stage) -> HistoryPage:
     page = stage.window.pages.page("history")
     assert isinstance(page, HistoryPage)
     stage.wait(lambda: not page.found.is_waiting)
-    stage.pump(0.3)
+    stage.pump(0.1)
     return page
 
 
@@ -150,9 +150,9 @@ def settings_page(stage: Stage, section: str) -> SettingsPage:
     stage.window.annexes.open_settings(section)
     page = stage.window.pages.page("settings")
     assert isinstance(page, SettingsPage)
-    stage.pump(0.4)
+    stage.pump(0.15)
     page.open_section(section)
-    stage.pump(0.4)
+    stage.pump(0.15)
     return page
 
 
@@ -235,7 +235,7 @@ def models_downloading(stage: Stage) -> None:
     stage.wait(script.waiting.is_set)
     other = next(row for id, row in rows.items() if id != "qwen3.5-2b" and row.get.isVisible())
     other.get.click()
-    stage.pump(0.6)
+    stage.pump(0.3)
     page.area.ensureWidgetVisible(rows["qwen3.5-2b"])
     stage.pump(0.1)
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 
@@ -26,6 +26,8 @@ class Painted:
 
     drawn: list[Drawn] = field(default_factory=list)
     cut: dict[str, str] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
+    """What was drawn on a device that is not known as a widget."""
 
 
 @contextmanager
@@ -42,6 +44,8 @@ def watched() -> Iterator[Painted]:
             area = place.translated(round(moved.dx()), round(moved.dy()))
             needs = painter.fontMetrics().size(0, text).width()
             painted.drawn.append(Drawn(device, text, area, painter.pen().color(), needs))
+        elif not isinstance(device, QImage | QPixmap):
+            painted.lost.append(str(text))
         return draw(painter, *arguments)
 
     def cutter(kind: type) -> object:

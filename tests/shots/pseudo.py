@@ -16,6 +16,8 @@ from tests.shots.visible import seen, words_of
 LANGUAGE = "xx"
 OPENS, CLOSES = "⟦", "⟧"
 _PADDING = 0.3
+_CUT = 8
+"""Letters that say enough of a text that was cut short."""
 _ROOT = Path(__file__).resolve().parents[2]
 _INNERMOST = re.compile(f"{OPENS}[^{OPENS}{CLOSES}]*(?:{CLOSES}|$)")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
@@ -49,15 +51,18 @@ def make_resources(folder: Path) -> None:
 
 def untranslated(window: QWidget, painted: Painted, allowed: Iterable[str]) -> Iterator[str]:
     """Name every text of a window that is neither translated nor allowed."""
-    known = sorted({plain(words) for words in allowed if words}, key=len, reverse=True)
+    known = sorted({plain(words) for words in allowed} - {""}, key=len, reverse=True)
+    names = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, known)) + r")(?!\w)")
     said = [(type(widget).__name__, words) for widget in seen(window) for words in words_of(widget)]
     said += [("painted", one.text) for one in painted.drawn]
     said += [("cut", whole) for whole in painted.cut]
-    said += [
-        ("row", words) for view in window.findChildren(QAbstractItemView) for words in _rows(view)
-    ]
+    for view in window.findChildren(QAbstractItemView):
+        said += [("row", words) for words in _rows(view)]
     for kind, words in dict.fromkeys(said):
-        if _is_forgotten(words, known):
+        rest = _own(words)
+        if _is_cut(rest, known):
+            continue
+        if _LETTERS.search(names.sub(" ", rest) if known else rest):
             yield f"{kind}: “{words[:120]}”"
 
 
@@ -66,19 +71,20 @@ def plain(words: str) -> str:
     return " ".join(words.replace("&", "").split())
 
 
-def _is_forgotten(words: str, known: Iterable[str]) -> bool:
+def _own(words: str) -> str:
+    """Return what is left of a text without what was translated."""
     rest = plain(words)
     while (less := _INNERMOST.sub(" ", rest)) != rest:
         rest = less
-    rest = rest.strip(string.whitespace + "…")
-    if not _LETTERS.search(rest):
-        return False
-    for one in known:
-        # what is cut short still begins as it does
-        if len(rest) > 3 and one.startswith(rest):
-            return False
-        rest = rest.replace(one, " ")
-    return bool(_LETTERS.search(rest))
+    return rest.strip(string.whitespace + "…")
+
+
+def _is_cut(words: str, known: Iterable[str]) -> bool:
+    """Return whether words are an allowed text of which the end or the middle was left out."""
+    start, _dots, end = words.partition("…")
+    return len(start) > _CUT and any(
+        one.startswith(start.rstrip()) and one.endswith(end) for one in known
+    )
 
 
 def _rows(view: QAbstractItemView) -> Iterator[str]:

@@ -176,10 +176,10 @@ class Stage:
 
     def settle(self) -> None:
         """Wait until the window rests: what is counted behind it is there."""
-        self.pump(0.1)
+        self.pump(0.05)
         if self.window.pages.now == "write":
             self.wait(lambda: self.window.status.length.text())
-        self.pump(0.05)
+        self.pump(0.02)
 
     def picture(self) -> QImage:
         """Return the window with whatever stands over it."""

@@ -7,6 +7,8 @@ from tests.shots.registry import scene
 from tests.shots.stage import CONTROL, SHIFT, Stage
 from ui.documents.shelf import Shelf
 
+LETTER = "letter.md"
+
 
 @scene()
 def first_run(stage: Stage) -> None:
@@ -75,10 +77,11 @@ def shelf(stage: Stage) -> None:
 
     def keep(app: App) -> None:
         for number, title in enumerate(stage.words.titles):
-            path = str(stage.home / "letter.md") if number == 1 else ""
+            path = str(stage.home / LETTER) if number == 1 else ""
             document = app.store.documents.create(None, path)
             app.store.drafts.save(f"# {title}\n\n{stage.words.article}", 0, document).result()
 
+    stage.data |= {LETTER, stage.home.name}
     stage.seed(keep)
     stage.open()
     stage.command("shelf")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QPlainTextEdit, QWidget
 
 from tests.shots.clipped import clipped
 from tests.shots.contrast import pale
@@ -27,9 +27,12 @@ BY_OTHER_KEYS = frozenset(
 
 def painted_by(window: QWidget) -> Painted:
     """Paint a window once and return what its own painters drew."""
+    # what C++ alone knows is no widget to the painters of Python
+    known = [view.viewport() for view in window.findChildren(QAbstractScrollArea)]
     with watched() as painted:
         image = QImage(window.size(), QImage.Format.Format_RGB32)
         window.render(image, QPoint(0, 0))
+    assert not painted.lost, (painted.lost, known)
     return painted
 
 
@@ -56,6 +59,14 @@ def complaints(stage: Stage) -> list[str]:
     top = windows[-1]
     if isinstance(top, MainWindow | QDialog):
         said += unreached(top, BY_OTHER_KEYS)
+    return said
+
+
+def paleness(stage: Stage) -> list[str]:
+    """Say what of a scene has too little contrast."""
+    said: list[str] = []
+    for window in (stage.window, *over(stage.window)):
+        said += pale(window, painted_by(window))
     return said
 
 

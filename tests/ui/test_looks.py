@@ -1,84 +1,104 @@
-"""Nothing in the panel is cut, unnamed or out of reach of the keys, in any of its states."""
+"""Every scene of the pictures, walked: nothing clipped, covered, pale, nameless or untranslated."""
 
-import gettext
-import io
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractScrollArea,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QProgressBar,
-)
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from desktop import messages
-from desktop.paths import resources
-from tests.ui.desk import TEXT, open_desk
-from tests.ui.states import clipped, every_state
+from tests.shots import pseudo
+from tests.shots.allowed import allowed
+from tests.shots.scenes import SCENES
+from tests.shots.stage import staged
+from tests.shots.walk import complaints, forgotten, paleness
+
+ROOT = Path(__file__).resolve().parents[2]
+SIZE = (1024, 700)
+DENSE = [name for name, scene in SCENES.items() if scene.dense]
+LARGE = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from tests.shots.scenes import SCENES
+from tests.shots.stage import staged
+from tests.shots.walk import complaints
+
+application = QApplication([])
+assert application.devicePixelRatio() == 1.5
+for name in sys.argv[2:]:
+    with staged(Path(sys.argv[1], name), "fr", "light", (1024, 700)) as stage:
+        SCENES[name].play(stage)
+        stage.settle()
+        for said in complaints(stage):
+            print(f"{name}: {said}")
+print("walked")
+"""
+
+pytestmark = pytest.mark.skipif(
+    os.environ.get("CALAME_TEST_X11") == "1", reason="looks the same there, and takes its time"
+)
 
 
-@pytest.fixture
-def french(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Word everything in French, from the catalogue in the tree."""
-    with Path(resources(), "locale", "fr", "LC_MESSAGES", "calame.po").open("rb") as stream:
-        whole = read_po(stream, locale="fr")
-    compiled = io.BytesIO()
-    write_mo(compiled, whole)
-    compiled.seek(0)
-    translation = gettext.GNUTranslations(compiled)
-    monkeypatch.setattr(gettext, "translation", lambda *_a, **_k: translation)
-    messages.use("fr")
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
     yield
-    monkeypatch.undo()
     messages.use("en")
 
 
-@pytest.mark.parametrize("width", [320, 380])
-def test_french_words_are_not_cut_in_a_window_of_900_pixels(
-    qtbot: QtBot, french: None, width: int
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", SCENES)
+def test_a_scene_looks_as_it_should(
+    qapp: QApplication, tmp_path: Path, name: str, language: str
 ) -> None:
-    desk = open_desk(qtbot, language="fr")
-    desk.window.resize(900, 700)
-    desk.companion.panel.setFixedWidth(width)
-    assert desk.window.commands["run"].text() == "Lancer"
-    cut = {}
-    for state in every_state(desk):
-        for _ in range(3):  # a label that wraps asks for its height once it has its width
-            QApplication.processEvents()
-        assert desk.window.width() == 900
-        if words := clipped(desk.window):
-            cut[state] = words
-    assert cut == {}
+    scene = SCENES[name]
+    with staged(tmp_path / "home", language, "light", (scene.width or SIZE[0], SIZE[1])) as stage:
+        scene.play(stage)
+        stage.settle()
+        said = [f"light: {complaint}" for complaint in complaints(stage)]
+        stage.theme.prefer("dark")
+        stage.settle()
+        said += [f"dark: {complaint}" for complaint in paleness(stage)]
+    assert said == []
 
 
-def test_every_control_has_a_name_and_is_reached_by_tab(qtbot: QtBot) -> None:
-    desk = open_desk(qtbot)
-    controls = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QProgressBar)
-    for state in every_state(desk):
-        QApplication.processEvents()
-        for kind in controls:
-            for widget in desk.window.findChildren(kind):
-                if not widget.isVisible() or widget.objectName().startswith("qt_"):
-                    continue
-                words = widget.text() if isinstance(widget, QAbstractButton) else ""
-                assert widget.accessibleName() or words, (state, widget)
-                if widget.isEnabled() and not isinstance(widget, QProgressBar):
-                    assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus, (state, widget)
+@pytest.fixture(scope="module")
+def pseudo_program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("program")
+    pseudo.make_resources(folder)
+    return folder
 
 
-def test_nothing_but_the_text_keeps_the_tab_key(qtbot: QtBot) -> None:
-    desk = open_desk(qtbot)
-    areas = desk.companion.panel.findChildren(QAbstractScrollArea)
-    texts = [area for area in areas if isinstance(area, QPlainTextEdit)]
-    assert len(texts) == 2
-    assert all(text.tabChangesFocus() for text in texts)
-    assert desk.text == TEXT
+@pytest.mark.parametrize("name", SCENES)
+def test_every_word_of_a_scene_can_be_translated(
+    qapp: QApplication,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pseudo_program: Path,
+    name: str,
+) -> None:
+    # the frozen program finds its resources so
+    monkeypatch.setattr(sys, "_MEIPASS", str(pseudo_program), raising=False)
+    scene = SCENES[name]
+    size = (scene.width or SIZE[0], SIZE[1])
+    with staged(tmp_path / "home", pseudo.LANGUAGE, "light", size) as stage:
+        scene.play(stage)
+        stage.settle()
+        said = forgotten(stage, allowed(stage))
+    assert said == []
+
+
+def test_dense_scenes_look_as_they_should_at_one_and_a_half_times_the_size(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LARGE, str(tmp_path), *DENSE],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "1.5"},
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert done.stdout == "walked\n", done.stderr[-2000:]
