@@ -69,6 +69,27 @@ def test_without_a_safe_keyring_that_is_said_plainly_and_a_key_lasts_for_this_ru
 
 
 @pytest.mark.usefixtures("without_keyring")
+def test_every_engine_that_may_refuse_a_key_can_be_given_one_those_that_need_it_first(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with core(tmp_path / "home") as app:
+        desk = open_settings(qtbot, app)
+        desk.page.open_section("keys")
+        rows = desk.page.keys.keys
+        assert set(rows) == set(app.presets) - {"local"}
+        needs = [app.presets[engine].needs_key for engine in rows]
+        assert needs == sorted(needs, reverse=True)
+        assert desk.page.keys.rows[1:] == list(rows.values())
+        row = rows["ollama"]
+        qtbot.waitUntil(
+            lambda: row.help.text() == "Only if your server asks for one.", timeout=20_000
+        )
+        set_key(desk, "ollama", KEY)
+        qtbot.waitUntil(lambda: row.help.text() == MASKED)
+        assert app.keys.get("ollama") == KEY
+
+
+@pytest.mark.usefixtures("without_keyring")
 def test_what_is_no_key_says_so(qtbot: QtBot, tmp_path: Path) -> None:
     with core(tmp_path / "home") as app:
         desk = open_settings(qtbot, app)

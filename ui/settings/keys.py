@@ -18,9 +18,8 @@ from ui.settings.work import Work
 if TYPE_CHECKING:
     from desktop.app import App
 
-OTHER: Final = "other"
-"""The engine whose server may want a key, or not."""
-
+_CHILD: Final = "local"
+"""The engine of this computer, which makes its own key."""
 _BACKENDS: Final = {
     "SecretService": "Secret Service (GNOME Keyring, KeePassXC)",
     "libsecret": "libsecret (GNOME Keyring)",
@@ -100,10 +99,10 @@ class KeyRow(Row):
             self.say_error(kept.error)
         elif kept.masked:
             self.describe(kept.masked)
-        elif self._preset.id == OTHER:
-            self.describe(_("No key; many servers of one’s own need none."))
-        else:
+        elif self._preset.needs_key:
             self.describe(_("No key yet."))
+        else:
+            self.describe(_("Only if your server asks for one."))
 
     def _open(self) -> None:
         self._form.show()
@@ -167,11 +166,11 @@ class KeysSection(Section):
     def attach(self, app: "App") -> None:
         """Fill it; the keyring is not asked before the section is seen."""
         self._app = app
-        for preset in app.presets.values():
-            if preset.needs_key or preset.id == OTHER:
-                row = KeyRow(preset, self._language, self._work, app)
-                self.keys[preset.id] = row
-                self.add(row)
+        presets = [preset for preset in app.presets.values() if preset.id != _CHILD]
+        for preset in sorted(presets, key=lambda preset: not preset.needs_key):
+            row = KeyRow(preset, self._language, self._work, app)
+            self.keys[preset.id] = row
+            self.add(row)
 
     def seen(self) -> None:  # noqa: D102 - a section's
         if self._app is not None and not self._looked:
