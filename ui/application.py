@@ -11,6 +11,7 @@ from desktop import messages
 from desktop.errors import UserError
 from desktop.settings import Preferences
 from desktop.store.last_draft import is_unused, read_last_draft
+from ui.key_names import NAMES, KeyNames
 from ui.main_window import MainWindow
 from ui.memory import Memory
 from ui.report import Reporter
@@ -219,3 +220,5 @@ def use_qt_words(application: QApplication, language: str) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{language}", folder):
         application.installTranslator(translator)
+    if language in NAMES:
+        application.installTranslator(KeyNames(NAMES[language], application))

@@ -43,8 +43,8 @@ def write(keys: Sequence[QKeySequence]) -> str:
 
 
 def shown(keys: Sequence[QKeySequence]) -> str:
-    """Write keys as this system names them."""
-    return "   ".join(one.toString(one.SequenceFormat.NativeText) for one in keys)
+    """Write keys as this system names them; those that have one name stand there once."""
+    return "   ".join(dict.fromkeys(one.toString(one.SequenceFormat.NativeText) for one in keys))
 
 
 def own_keys(command: Command) -> list[QKeySequence]:

@@ -7,6 +7,7 @@ from typing import Final
 from desktop import messages
 from tests.guide import GUIDE
 from ui.commands import COMMANDS, GROUPS
+from ui.key_names import NAMES
 from ui.settings.shortcuts import plain
 
 HEADS: Final = {
@@ -16,15 +17,12 @@ HEADS: Final = {
 KEYS: Final = {
     "en": {"Return": "Enter", "Down": "↓", "Up": "↑"},
     "fr": {
-        "Return": "Entrée",
+        **NAMES["fr"],
         "Enter": "Entrée",
         "Down": "↓",
         "Up": "↑",
         "Shift": "Maj",
         "Esc": "Échap",
-        "Backspace": "Retour arrière",
-        "PgDown": "Page suiv.",
-        "PgUp": "Page préc.",
     },
 }
 """What is printed on the keys where that is not Qt's name for them."""
