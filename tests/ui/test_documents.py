@@ -463,6 +463,23 @@ def test_a_removed_document_comes_back_with_undo(qtbot: QtBot, show: Show, store
     qtbot.waitUntil(lambda: desk.text == "Deux pommes")
 
 
+def test_documents_are_removed_one_after_the_other_by_the_same_key(
+    qtbot: QtBot, show: Show, store: Store
+) -> None:
+    desk = show()
+    write(desk, qtbot, store, "Un", "Deux", "Trois", "Quatre")
+    shelf = shelf_of(desk)
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Down)
+    for left in (["Quatre", "Deux", "Un"], ["Quatre", "Un"], ["Quatre"]):
+        desk.press(Qt.Key.Key_Delete)
+        qtbot.waitUntil(lambda left=left: names(shelf) == left)
+        assert shelf.list.hasFocus() and shelf.list.currentIndex().isValid()
+    desk.press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: names(shelf) == [])
+    assert shelf.field.hasFocus() and desk.text == ""
+
+
 def test_documents_are_found_by_words_of_their_text_whatever_the_accents(
     qtbot: QtBot, show: Show, store: Store
 ) -> None:

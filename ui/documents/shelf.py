@@ -189,9 +189,17 @@ class Shelf(QFrame):
             self.opened.emit(index.data(DOCUMENT).id)
 
     def _remove(self) -> None:
-        document = self._current()
-        if document is not None:
-            self.removed.emit(document.id, name_of(document))
+        """Take the current row off; the keys stay here, with the next row, for more of them."""
+        document, row = self._current(), self.list.currentIndex().row()
+        if document is None:
+            return
+        place = row + 1 if row + 1 < self._items.rowCount() else row - 1
+        after = self._items.index(place, 0).data(DOCUMENT)
+        was_here = self.list.hasFocus()
+        self.removed.emit(document.id, name_of(document))
+        if was_here:
+            self._choose(after.id if after else None)
+            (self.list if after else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _act(self) -> None:
         if self._words:
