@@ -247,7 +247,7 @@ class Flow(QObject):
         """Stand ready with the versions that are whole."""
         self._enter(Phase.READY)
         self._reading.conclude()
-        self._panel.stage.say(words)
+        self._panel.stage.say(words, aloud=_("The answer is ready."))
 
     def _end_early(self, came: str, words: str) -> None:
         self._enter(Phase.STOPPED)

@@ -5,10 +5,12 @@ from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.model import Finding, Severity
 from tests.ui.desk import CONTROL, SHIFT, TEXT, Desk, open_desk
 
 SENTENCE = "Voici une phrase qui est beaucoup trop longue"
 ANSWER = "Voici une phrase longue"
+NUMBERS = (Finding("numbers", Severity.MUST, "x"),)
 
 
 def edited(qtbot: QtBot, words: str = " et\u00a0vraie", answer: str = ANSWER) -> Desk:
@@ -51,6 +53,32 @@ def test_changes_are_found_anew_when_editing_is_done(qtbot: QtBot) -> None:
     assert "of 2" in desk.companion.panel.sheet.line.text()
     desk.press(Qt.Key.Key_R)
     assert desk.companion.panel.answer.text() == SENTENCE + " !"
+
+
+def test_edits_that_nobody_checked_are_said_so(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    findings = desk.companion.panel.findings
+    desk.select(SENTENCE)
+    desk.answer(ANSWER, NUMBERS)
+    findings.summary.click()
+    for words in ("", " !"):
+        assert not findings.edited.isVisible()
+        desk.press(Qt.Key.Key_E, CONTROL)
+        desk.companion.panel.answer.moveCursor(QTextCursor.MoveOperation.End)
+        QTest.keyClicks(desk.companion.panel.answer, words)
+        desk.press(Qt.Key.Key_Escape)
+    assert findings.edited.text() == "Your edits have not been checked."
+    assert findings.edited.isVisible() and findings.summary.isChecked()
+    desk.press(Qt.Key.Key_R, CONTROL | SHIFT)
+    desk.finish(2, ANSWER)
+    assert not findings.isVisible()
+
+
+def test_edits_are_said_to_be_unchecked_where_nothing_was_found_too(qtbot: QtBot) -> None:
+    desk = edited(qtbot, " !")
+    desk.press(Qt.Key.Key_Escape)
+    findings = desk.companion.panel.findings
+    assert findings.edited.isVisible() and not findings.summary.isVisible()
 
 
 def test_escape_ends_editing_and_keeps_the_words(qtbot: QtBot) -> None:

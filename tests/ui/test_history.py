@@ -270,13 +270,13 @@ def test_a_long_text_is_compared_without_holding_the_window(archive: Archive) ->
     assert page.detail.reading.text.text() == source.replace("vend", "propose")
 
 
-def test_variants_can_be_switched(archive: Archive) -> None:
+def test_versions_can_be_switched(archive: Archive) -> None:
     archive.run(SOURCE, ANSWER, "Une tout autre phrase.")
     page = archive.open(count=1)
     buttons = [
         button
         for button in page.detail.findChildren(QPushButton)
-        if button.accessibleName().startswith("Variant")
+        if button.accessibleName().startswith("Version")
     ]
     archive.click(buttons[1])
     assert page.detail.reading.view is View.ANSWER

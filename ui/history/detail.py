@@ -186,7 +186,7 @@ class Detail(QFrame):
             button.setObjectName("view_choice")
             button.setCheckable(True)
             button.setAutoExclusive(True)
-            button.setAccessibleName(_("Variant {number}").format(number=place + 1))
+            button.setAccessibleName(_("Version {number}").format(number=place + 1))
             button.clicked.connect(partial(self._read, place))
             self.variants.addWidget(button)
         self.variants.addStretch(1)

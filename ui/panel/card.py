@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.announcement import announce
 from ui.panel.buttons import TextButton
 from ui.panel.wrapping import WrappingLayout
 
@@ -54,6 +55,7 @@ class Card(QFrame):
             button.show()
         self.setAccessibleName(title)
         self.show()
+        announce(self, title, body, quiet)
 
     def buttons(self) -> list[QPushButton]:
         """Return the buttons that are shown."""

@@ -43,6 +43,12 @@ class Findings(QWidget):
         head.addStretch(1)
         layout.addLayout(head)
         layout.addWidget(self._lines)
+        self.edited = QLabel(_("Your edits have not been checked."), self)
+        self.edited.setObjectName("caption")
+        self.edited.setContentsMargins(8, 0, 8, 0)
+        self.edited.setWordWrap(True)
+        layout.addWidget(self.edited)
+        self.edited.hide()
         self.show_findings(())
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
@@ -66,7 +72,13 @@ class Findings(QWidget):
         self._count = len(ranked)
         self.summary.setChecked(False)
         self._open(False)
-        self.setVisible(bool(ranked))
+        self.summary.setVisible(bool(ranked))
+        self.tell_edited(False)
+
+    def tell_edited(self, edited: bool) -> None:
+        """Say that the words were edited after they had been checked, or that they were not."""
+        self.edited.setVisible(edited)
+        self.setVisible(edited or bool(self._count))
 
     def _open(self, opened: bool) -> None:
         sign = "▾" if opened else "▸"

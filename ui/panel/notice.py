@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from desktop.messages import gettext as _
+from ui.announcement import announce
 from ui.panel.buttons import TextButton
 
 
@@ -34,3 +35,4 @@ class Notice(QWidget):
         for part in (self._dot, self.undo):
             part.setVisible(undoable)
         self.setVisible(bool(words))
+        announce(self, words)

@@ -191,6 +191,7 @@ class Review(QObject):
 
     def _tell(self) -> None:
         self._sheet.say(self._words())
+        self._panel.findings.tell_edited(self._version is not None and self._version.is_edited)
         self._enable()
 
     def _words(self) -> str:

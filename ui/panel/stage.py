@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 from desktop.events import Progressed, Stage
 from desktop.messages import gettext as _
 from desktop.messages import sentence
+from ui.announcement import announce
 from ui.figures import Figures
 
 
@@ -74,13 +75,14 @@ class StageLine(QWidget):
         """Say nothing."""
         self.say("")
 
-    def say(self, words: str) -> None:
-        """Say something that does not change by itself."""
+    def say(self, words: str, *, aloud: str = "") -> None:
+        """Say something that does not change by itself; screen readers hear more before it."""
         self._timer.stop()
         self._event = None
         self.words.setText(words)
         self.setVisible(bool(words))
         self.bar.hide()
+        announce(self, aloud, words)
 
     def show_stage(self, event: Progressed) -> None:
         """Say what a run is busy with; the seconds of one stage go on counting."""
