@@ -66,7 +66,7 @@ def test_a_word_alone_is_a_command(word: str) -> None:
     assert is_headless([word])
 
 
-@pytest.mark.parametrize("word", ["letter.md", "texts/letter", "/tmp/letter"])
+@pytest.mark.parametrize("word", ["letter.md", "texts/letter", "/texts/letter"])
 def test_a_name_with_a_folder_or_a_suffix_is_a_file(word: str) -> None:
     assert not is_headless([word])
     assert read_window_arguments(["--engine", "local", word]).file == Path(word)

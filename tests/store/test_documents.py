@@ -42,14 +42,14 @@ def test_the_document_written_in_last_comes_first(store: Store) -> None:
 def test_a_document_without_a_word_is_not_listed(store: Store) -> None:
     store.documents.create(None).result(WAIT)
     written(store, " \n ")
-    written(store, "", path="/tmp/vide.md")
+    written(store, "", path="/texts/vide.md")
     assert names(store) == ["vide.md"]
 
 
 def test_a_name_is_given_else_the_files_else_the_first_line(store: Store) -> None:
     document = written(store, "\n## Le titre\n\nLe texte.")
     assert names(store) == ["Le titre"]
-    store.documents.attach(document, "/tmp/lettre.md", "state").result(WAIT)
+    store.documents.attach(document, "/texts/lettre.md", "state").result(WAIT)
     assert names(store) == ["lettre.md"]
     store.documents.rename(document, "À relire").result(WAIT)
     assert names(store) == ["À relire"]
@@ -58,9 +58,9 @@ def test_a_name_is_given_else_the_files_else_the_first_line(store: Store) -> Non
 
 
 def test_a_file_belongs_to_one_document(store: Store) -> None:
-    first, second = written(store, "Un", path="/tmp/a.md"), written(store, "Deux")
-    store.documents.attach(second, "/tmp/a.md", "state", unsaved=True).result(WAIT)
-    found = store.documents.at("/tmp/a.md", client=None).result(WAIT)
+    first, second = written(store, "Un", path="/texts/a.md"), written(store, "Deux")
+    store.documents.attach(second, "/texts/a.md", "state", unsaved=True).result(WAIT)
+    found = store.documents.at("/texts/a.md", client=None).result(WAIT)
     assert found is not None
     assert (found.id, found.file_state, found.unsaved) == (second, "state", True)
     other = store.documents.get(first, client=None).result(WAIT)
@@ -69,21 +69,21 @@ def test_a_file_belongs_to_one_document(store: Store) -> None:
 
 def test_words_are_found_in_name_path_and_text_whatever_case_and_accents(store: Store) -> None:
     written(store, "Le marché\n\n" + "mot " * 500 + "à l’hôtel")
-    written(store, "Rien", path="/tmp/Été/note.md")
+    written(store, "Rien", path="/texts/Été/note.md")
     assert names(store, "HOTEL marche") == ["Le marché"]
     assert names(store, "ete") == ["note.md"]
     assert names(store, "hotel ete") == []
 
 
 def test_each_read_sees_its_clients_documents_alone(store: Store) -> None:
-    ours = written(store, "Le nôtre", 1, "/tmp/a.md")
+    ours = written(store, "Le nôtre", 1, "/texts/a.md")
     store.documents.keep(ours, "Avant").result(WAIT)
     (version,) = store.documents.versions(ours, client=1).result(WAIT)
     for scope, seen in ((1, True), (2, False), (None, False), (EVERYONE, True)):
         reads = (
             store.documents.list(client=scope).result(WAIT),
             store.documents.get(ours, client=scope).result(WAIT),
-            store.documents.at("/tmp/a.md", client=scope).result(WAIT),
+            store.documents.at("/texts/a.md", client=scope).result(WAIT),
             store.documents.versions(ours, client=scope).result(WAIT),
             store.documents.version(version.id, client=scope).result(WAIT),
         )
