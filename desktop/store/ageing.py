@@ -15,10 +15,10 @@ from desktop.store.erasing import erase_older
 from desktop.store.worker import writing
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 
-def age(database: "Database", today: datetime, days: int) -> Iterator[int]:
+def age(database: "Connection", today: datetime, days: int) -> Iterator[int]:
     """Erase as `Runs.age` promises; yield how many are gone, turn by turn."""
     before = _remember(database, today.astimezone(UTC).date().isoformat())
     if before is not None and days:
@@ -26,7 +26,7 @@ def age(database: "Database", today: datetime, days: int) -> Iterator[int]:
         yield from erase_older(database, end - timedelta(days=days))
 
 
-def _remember(database: "Database", today: str) -> str | None:
+def _remember(database: "Connection", today: str) -> str | None:
     """Remember a day of use; return the last one before it, None if there is none.
 
     A database that remembers none yet comes from an older version: its last run tells of one.

@@ -20,7 +20,7 @@ from desktop.store.sessions import Session, Turn, living, sweep
 from desktop.store.worker import Worker
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 T = TypeVar("T")
 
@@ -64,7 +64,7 @@ class Store:
             raise unusable(error.strerror or "") from error
         return cls(worker, session)
 
-    def submit(self, function: "Callable[[Database], T]") -> "Future[T]":
+    def submit(self, function: "Callable[[Connection], T]") -> "Future[T]":
         """Have a function run over the database in the store's thread."""
         return self._worker.submit(function)
 

@@ -14,8 +14,7 @@ from desktop.store.worker import Worker, writing
 
 if TYPE_CHECKING:
     import sqlite3
-
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 KEPT_VERSIONS: Final = 50
 """The most earlier texts of one document."""
@@ -46,7 +45,7 @@ class Documents:
     def create(self, client_id: int | None, path: str = "", file_state: str = "") -> "Future[int]":
         """Make a document, with its file where it has one, and return its id."""
 
-        def work(database: "Database") -> int:
+        def work(database: "Connection") -> int:
             with writing(database):
                 return _insert(database, client_id, path, file_state)
 
@@ -62,7 +61,7 @@ class Documents:
         within, parameters = condition(client, "client_id")
         wanted = fold(query).split()
 
-        def work(database: "Database") -> tuple[Document, ...]:
+        def work(database: "Connection") -> tuple[Document, ...]:
             rows = named(
                 database,
                 f"SELECT {_COLUMNS} FROM documents WHERE {_HERE} AND {within} AND (path != '' "
@@ -105,7 +104,7 @@ class Documents:
         Another document that had this file goes on without one.
         """
 
-        def work(database: "Database") -> None:
+        def work(database: "Connection") -> None:
             document_id = known(document)
             with writing(database):
                 database.execute(
@@ -134,7 +133,7 @@ class Documents:
         at = datetime.now(UTC)
         old = (at - timedelta(days=REMOVED_DAYS)).isoformat(timespec="milliseconds")
 
-        def work(database: "Database") -> None:
+        def work(database: "Connection") -> None:
             with writing(database):
                 database.execute(
                     "UPDATE documents SET removed_at = ? WHERE id = ?", (now(), document_id)
@@ -155,7 +154,7 @@ class Documents:
     def keep(self, document: Known, text: str, run_id: int | None = None) -> "Future[None]":
         """Keep a text as a version, unless it is the newest one already; the oldest go."""
 
-        def work(database: "Database") -> None:
+        def work(database: "Connection") -> None:
             document_id, kept = known(document), storable(text)
             with writing(database):
                 if not _is_newest(database, document_id, kept):
@@ -172,7 +171,7 @@ class Documents:
         """Return a document's earlier texts, the newest first, without the texts themselves."""
         within, parameters = condition(client, "client_id")
 
-        def work(database: "Database") -> tuple[Version, ...]:
+        def work(database: "Connection") -> tuple[Version, ...]:
             rows = named(
                 database,
                 "SELECT document_versions.id, document_id, run_id, at, "
@@ -199,7 +198,7 @@ class Documents:
         """Return an earlier text; None where there is none or it is not the client's."""
         within, parameters = condition(client, "client_id")
 
-        def work(database: "Database") -> str | None:
+        def work(database: "Connection") -> str | None:
             row = database.execute(
                 "SELECT text FROM document_versions JOIN documents ON documents.id = document_id "
                 f"WHERE document_versions.id = ? AND {within}",
@@ -212,7 +211,7 @@ class Documents:
     def _one(self, which: str, value: int | str, client: Scope) -> "Future[Document | None]":
         within, parameters = condition(client, "client_id")
 
-        def work(database: "Database") -> Document | None:
+        def work(database: "Connection") -> Document | None:
             rows = named(
                 database,
                 f"SELECT {_COLUMNS} FROM documents WHERE {which} AND {_HERE} AND {within} "
@@ -225,7 +224,7 @@ class Documents:
         return self._worker.submit(work)
 
     def _change(self, sql: str, *parameters: str | int) -> "Future[None]":
-        def work(database: "Database") -> None:
+        def work(database: "Connection") -> None:
             with writing(database):
                 database.execute(sql, parameters)
 
@@ -237,7 +236,7 @@ def known(document: Known) -> int:
     return document.result(0) if isinstance(document, Future) else document
 
 
-def _insert(database: "Database", client_id: int | None, path: str, file_state: str) -> int:
+def _insert(database: "Connection", client_id: int | None, path: str, file_state: str) -> int:
     made = database.execute(
         "INSERT INTO documents (client_id, title, path, file_state, created_at, used_at) "
         "VALUES (?, '', ?, ?, ?, ?)",
@@ -261,7 +260,7 @@ def _document(row: "sqlite3.Row") -> Document:
     )
 
 
-def _holds(database: "Database", row: "sqlite3.Row", wanted: "list[str]") -> bool:
+def _holds(database: "Connection", row: "sqlite3.Row", wanted: "list[str]") -> bool:
     """Tell whether a document holds every wanted word; its text is read only if it has to be."""
     near = fold(" ".join((row["title"], row["path"], row["opening"])))
     missing = [word for word in wanted if word not in near]
@@ -274,7 +273,7 @@ def _holds(database: "Database", row: "sqlite3.Row", wanted: "list[str]") -> boo
     return all(word in text for word in missing)
 
 
-def _is_newest(database: "Database", document_id: int, text: str) -> bool:
+def _is_newest(database: "Connection", document_id: int, text: str) -> bool:
     newest = database.execute(
         "SELECT text = ? FROM document_versions WHERE document_id = ? ORDER BY id DESC LIMIT 1",
         (text, document_id),
@@ -282,7 +281,7 @@ def _is_newest(database: "Database", document_id: int, text: str) -> bool:
     return bool(newest and newest[0])
 
 
-def _thin(database: "Database", document_id: int) -> None:
+def _thin(database: "Connection", document_id: int) -> None:
     """Erase the oldest versions that are too many or too large together; the newest stays."""
     rows = database.execute(
         "SELECT id, length(text) FROM document_versions WHERE document_id = ? ORDER BY id DESC",

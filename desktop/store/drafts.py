@@ -12,7 +12,7 @@ from desktop.store.texts import first_line, storable
 from desktop.store.worker import Worker, writing
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Drafts:
         The first draft may come before its document has its id.
         """
 
-        def work(database: "Database") -> None:
+        def work(database: "Connection") -> None:
             document_id = None if document is None else known(document)
             kept = storable(text)
             with writing(database):
@@ -68,7 +68,7 @@ class Drafts:
     def mark(self, document_id: int, cursor: int, top: int) -> "Future[None]":
         """Store the places of a draft whose text has not changed."""
 
-        def work(database: "Database") -> None:
+        def work(database: "Connection") -> None:
             with writing(database):
                 database.execute(
                     "UPDATE drafts SET cursor = ?, top = ? WHERE document_id = ?",
@@ -86,7 +86,7 @@ class Drafts:
         if document_id is not None and parameters:
             within += " AND documents.id IS NOT NULL"
 
-        def work(database: "Database") -> Draft | None:
+        def work(database: "Connection") -> Draft | None:
             row = database.execute(
                 "SELECT text, cursor, saved_at, top FROM drafts "
                 "LEFT JOIN documents ON documents.id = drafts.document_id "

@@ -22,7 +22,7 @@ from desktop.store.search import index
 from desktop.store.worker import writing
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 TURN: Final = 0.05
 """Seconds that a transaction of a long erasure takes; others write in between."""
@@ -44,7 +44,7 @@ class Erased:
     versions: tuple[int, ...]
 
 
-def erase(database: "Database", records: Sequence[int], client: Scope) -> tuple[Erased, ...]:
+def erase(database: "Connection", records: Sequence[int], client: Scope) -> tuple[Erased, ...]:
     """Erase runs as `Runs.delete` promises."""
     within, parameters = condition(client, "client_id")
     erased = []
@@ -61,7 +61,7 @@ def erase(database: "Database", records: Sequence[int], client: Scope) -> tuple[
     return tuple(erased)
 
 
-def restore(database: "Database", erased: Sequence[Erased]) -> None:
+def restore(database: "Connection", erased: Sequence[Erased]) -> None:
     """Put runs back as `Runs.restore` promises."""
     with writing(database):
         for one in erased:
@@ -82,7 +82,7 @@ def restore(database: "Database", erased: Sequence[Erased]) -> None:
             index(database, int(run["id"] or 0))
 
 
-def erase_all(database: "Database", client: Scope) -> Iterator[int]:
+def erase_all(database: "Connection", client: Scope) -> Iterator[int]:
     """Erase the runs of a scope, but those that go on; yield how many are gone, turn by turn."""
     within, parameters = condition(client, "client_id")
     yield from _erase_where(
@@ -93,7 +93,7 @@ def erase_all(database: "Database", client: Scope) -> Iterator[int]:
     )
 
 
-def erase_older(database: "Database", moment: datetime) -> Iterator[int]:
+def erase_older(database: "Connection", moment: datetime) -> Iterator[int]:
     """Erase the runs from before a moment, but those with a star and those that go on."""
     yield from _erase_where(
         database,
@@ -104,7 +104,7 @@ def erase_older(database: "Database", moment: datetime) -> Iterator[int]:
 
 
 def _erase_where(
-    database: "Database", select: str, parameters: Sequence[str | int | None]
+    database: "Connection", select: str, parameters: Sequence[str | int | None]
 ) -> Iterator[int]:
     last = gone = 0
     while runs := [run for (run,) in database.execute(select, (last, *parameters)).fetchall()]:
@@ -119,7 +119,7 @@ def _erase_where(
         yield from (gone for _ in _give_back(database, gone))
 
 
-def _give_back(database: "Database", gone: int) -> Iterator[None]:
+def _give_back(database: "Connection", gone: int) -> Iterator[None]:
     """Merge the index where much has gone from it, then hand free pages back to the disk."""
     left = database.execute("SELECT count(*) FROM runs").fetchone()[0]
     if gone >= _MUCH * (gone + left):
@@ -133,23 +133,23 @@ def _give_back(database: "Database", gone: int) -> Iterator[None]:
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def _merge(database: "Database") -> Iterator[None]:
+def _merge(database: "Connection") -> Iterator[None]:
     """Merge the whole index in steps; the words of erased runs go with it."""
     pages = -_PAGES
     while True:
-        before = database.conn.total_changes
+        before = database.total_changes
         with writing(database):
             database.execute(
                 "INSERT INTO run_words (run_words, rank) VALUES ('merge', ?)", (pages,)
             )
         # FTS5 counts the command itself as one change
-        if database.conn.total_changes - before < 2:
+        if database.total_changes - before < 2:
             return
         pages = _PAGES
         yield
 
 
-def _whole(database: "Database", run: Row) -> Erased:
+def _whole(database: "Connection", run: Row) -> Erased:
     record = int(run["id"] or 0)
     answers = named(database, "SELECT * FROM answers WHERE run_id = ?", (record,))
     star = database.execute("SELECT at FROM stars WHERE run_id = ?", (record,)).fetchone()
@@ -162,6 +162,6 @@ def _whole(database: "Database", run: Row) -> Erased:
     )
 
 
-def _insert(database: "Database", table: str, row: Row) -> None:
+def _insert(database: "Connection", table: str, row: Row) -> None:
     columns, marks = ", ".join(row), ", ".join("?" * len(row))
     database.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))

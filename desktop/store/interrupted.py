@@ -8,10 +8,10 @@ from desktop.store.search import index
 from desktop.store.worker import writing
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 
-def mark_interrupted(database: "Database", alive: Set[str]) -> None:
+def mark_interrupted(database: "Connection", alive: Set[str]) -> None:
     """Mark the runs that still count as running but whose session is gone; what had come stays."""
     running = database.execute("SELECT id, session FROM runs WHERE outcome = 'running'")
     left = [run for run, session in running if session not in alive]

@@ -1,9 +1,9 @@
-"""The schema, as the list of its changes; a schema change is one function appended here.
+"""The schema, as the list of its changes.
+
+A schema change is one function appended here, and its name in `schema.py`.
 
 A change that has been released is never edited: databases carry its outcome.
 """
-
-from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
@@ -11,12 +11,6 @@ from desktop.store.marks import tokens
 from desktop.store.texts import first_line
 
 CHANGES = Migrations("calame")
-
-
-def known_changes() -> frozenset[str]:
-    """Return the names of every change that this version knows."""
-    with closing(Database(memory=True, execute_plugins=False)) as empty:
-        return frozenset(change.name for change in CHANGES.pending(empty))
 
 
 @CHANGES()

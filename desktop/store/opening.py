@@ -4,79 +4,82 @@ import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from desktop.errors import StoreError
 from desktop.paths import Paths
+from desktop.store import schema
 from desktop.store.backups import back_up
 from desktop.store.failures import BUSY_SECONDS, unusable, worded
 from desktop.store.worker import writing
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 LARGEST_JOURNAL: Final = 32 * 2**20
 """Bytes that the write-ahead log keeps on disk once its content has moved into the database."""
 
 
-def connect(paths: Paths) -> "Database":
+def connect(paths: Paths) -> sqlite3.Connection:
     """Open the database, made or brought up to date where needed.
 
     Raises StoreError, with the file as it was, when it is damaged, unusable or of a newer Calame.
     """
-    from sqlite_utils import Database
-
     try:
         _make_private(paths.database)
-        connection = sqlite3.connect(paths.database, timeout=BUSY_SECONDS)
+        # no transactions but those of `writing`
+        connection = sqlite3.connect(paths.database, timeout=BUSY_SECONDS, isolation_level=None)
     except OSError as error:
         raise unusable(error.strerror or "") from error
     except sqlite3.Error as error:
         raise worded(error) or unusable(type(error).__name__) from error
     try:
-        database = Database(connection, execute_plugins=False, recursive_triggers=False)
-        _prepare(database, paths.backups)
+        _prepare(connection, paths.backups)
     except sqlite3.Error as error:
         connection.close()
         raise worded(error) or unusable(str(error)) from error
     except BaseException:
         connection.close()
         raise
-    return database
+    return connection
 
 
-def _prepare(database: "Database", backups: Path) -> None:
-    from desktop.store.migrations import CHANGES, known_changes
-
-    known = known_changes()
-    applied = {change.name for change in CHANGES.applied(database)}
-    schema = int(database.execute("PRAGMA user_version").fetchone()[0])
-    if applied - known or schema > len(known):
+def _prepare(connection: sqlite3.Connection, backups: Path) -> None:
+    known, applied = frozenset(schema.CHANGES), schema.applied(connection)
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if applied - known or version > len(known):
         raise StoreError(
-            "store_newer", "store_newer_kept", found=max(schema, len(applied)), known=len(known)
+            "store_newer", "store_newer_kept", found=max(version, len(applied)), known=len(known)
         )
     if not applied:
         # before anything is written: later it takes a VACUUM
-        database.execute("PRAGMA auto_vacuum = INCREMENTAL").fetchall()
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL").fetchall()
     # why: see erasing.py
-    database.execute("PRAGMA secure_delete = ON").fetchall()
-    database.execute("PRAGMA journal_mode = WAL").fetchall()
+    connection.execute("PRAGMA secure_delete = ON").fetchall()
+    connection.execute("PRAGMA journal_mode = WAL").fetchall()
     # a commit is on disk when it returns: with NORMAL a power cut takes the last ones
-    database.execute("PRAGMA synchronous = FULL")
-    database.execute(f"PRAGMA journal_size_limit = {LARGEST_JOURNAL}").fetchall()
-    if CHANGES.pending(database):
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute(f"PRAGMA journal_size_limit = {LARGEST_JOURNAL}").fetchall()
+    if applied != known:
         if applied:
-            back_up(database.conn, schema, backups)
-        with writing(database):
-            CHANGES.apply(database)
-            database.execute(f"PRAGMA user_version = {len(known)}")
-        if not database.execute("PRAGMA auto_vacuum").fetchone()[0]:
-            # of an older Calame; where there is no room for it, space is only used again
-            with suppress(sqlite3.OperationalError):
-                database.execute("PRAGMA auto_vacuum = INCREMENTAL").fetchall()
-                database.execute("VACUUM")
+            back_up(connection, version, backups)
+        _change(connection)
     # after the changes: a table cannot be transformed while keys that refer to it are watched
-    database.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _change(connection: sqlite3.Connection) -> None:
+    """Make the changes that are pending, all or none."""
+    from sqlite_utils import Database  # only where there is something to change
+
+    from desktop.store.migrations import CHANGES
+
+    database = Database(connection, execute_plugins=False, recursive_triggers=False)
+    with writing(connection):
+        CHANGES.apply(database)
+        connection.execute(f"PRAGMA user_version = {len(schema.CHANGES)}")
+    if not connection.execute("PRAGMA auto_vacuum").fetchone()[0]:
+        # of an older Calame; where there is no room for it, space is only used again
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL").fetchall()
+            connection.execute("VACUUM")
 
 
 def _make_private(database: Path) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 
 def named(
-    database: "Database", sql: str, parameters: Sequence[str | int | None]
+    database: "Connection", sql: str, parameters: Sequence[str | int | None]
 ) -> Iterator[sqlite3.Row]:
     """Run a query and iterate over its rows."""
     cursor = database.execute(sql, parameters)

@@ -28,7 +28,7 @@ from desktop.store.texts import opening, storable
 from desktop.store.worker import Worker, writing
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 
 class Runs:
@@ -41,7 +41,7 @@ class Runs:
     def begin(self, request: Request, target: Target, language: str) -> "Future[int]":
         """Store a run that starts now and return its id."""
 
-        def work(database: "Database") -> int:
+        def work(database: "Connection") -> int:
             source = storable(request.text)
             values = {
                 "client_id": request.client_id,
@@ -76,7 +76,7 @@ class Runs:
         The whole row is written each time: once a second is often enough.
         """
 
-        def work(database: "Database") -> None:
+        def work(database: "Connection") -> None:
             text = storable(partial)
             with writing(database):
                 database.execute(
@@ -102,7 +102,7 @@ class Runs:
         The future raises StoreError when the run has been erased meanwhile.
         """
 
-        def work(database: "Database") -> None:
+        def work(database: "Connection") -> None:
             texts = [storable(answer.text) for answer in answers]
             rest = storable(partial)
             values = {
@@ -140,7 +140,7 @@ class Runs:
         The future raises StoreError when the run has been erased meanwhile.
         """
 
-        def work(database: "Database") -> None:
+        def work(database: "Connection") -> None:
             with writing(database):
                 changed = database.execute(
                     "UPDATE answers SET verdict = ?, accepted_text = ? "
@@ -162,7 +162,7 @@ class Runs:
         """
         within, parameters = condition(client, "client_id")
 
-        def work(database: "Database") -> None:
+        def work(database: "Connection") -> None:
             with writing(database):
                 there = database.execute(
                     f"SELECT id FROM runs WHERE id = ? AND {within}", (record, *parameters)
@@ -211,7 +211,7 @@ class Runs:
         """Return how many runs a scope has, and how many of them have a star."""
         within, parameters = condition(client, "client_id")
 
-        def work(database: "Database") -> Count:
+        def work(database: "Connection") -> Count:
             return Count(
                 *database.execute(
                     f"SELECT (SELECT count(*) FROM runs WHERE {within}), (SELECT count(*) "
@@ -228,7 +228,7 @@ def _require_one(changed: int) -> None:
         raise StoreError("store_run_gone", "store_run_gone_text")
 
 
-def _read(database: "Database", record: int, client: Scope) -> RunRecord | None:
+def _read(database: "Connection", record: int, client: Scope) -> RunRecord | None:
     within, parameters = condition(client, "client_id")
     row = next(
         named(
@@ -268,7 +268,7 @@ def _read(database: "Database", record: int, client: Scope) -> RunRecord | None:
     )
 
 
-def _answers(database: "Database", record: int) -> tuple[StoredAnswer, ...]:
+def _answers(database: "Connection", record: int) -> tuple[StoredAnswer, ...]:
     rows = named(database, "SELECT * FROM answers WHERE run_id = ? ORDER BY variant", (record,))
     return tuple(
         StoredAnswer(

@@ -12,7 +12,7 @@ from desktop.store.rows import named
 from desktop.store.scope import Scope, condition
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 _COLUMNS = (
     "runs.id, client_id, document_id, action, engine, model, language, outcome, started_at, "
@@ -21,7 +21,7 @@ _COLUMNS = (
 )
 
 
-def index(database: "Database", run: int) -> None:
+def index(database: "Connection", run: int) -> None:
     """Put a run's words and properties as they are now into the index, as part of a transaction."""
     client, action, engine, outcome, started_at, starred, *texts = database.execute(
         "SELECT client_id, action, engine, outcome, started_at, "
@@ -40,7 +40,7 @@ def index(database: "Database", run: int) -> None:
 
 
 def find(
-    database: "Database",
+    database: "Connection",
     query: str,
     wanted: Filter,
     *,

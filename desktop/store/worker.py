@@ -11,13 +11,13 @@ from desktop.errors import StoreError
 from desktop.store.failures import worded
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 T = TypeVar("T")
 
 
 @contextmanager
-def writing(database: "Database") -> Iterator[None]:
+def writing(database: "Connection") -> Iterator[None]:
     """Hold a write transaction: all of it is stored, or none.
 
     It is immediate: a transaction that reads first and then writes fails at once, without waiting,
@@ -38,7 +38,7 @@ class Worker:
     `tell` takes what a function raises and nobody expected: few of those who submit look for it.
     """
 
-    def __init__(self, connect: "Callable[[], Database]", tell: Tell = nobody) -> None:
+    def __init__(self, connect: "Callable[[], Connection]", tell: Tell = nobody) -> None:
         self._tell = tell
         self._executor = ThreadPoolExecutor(1, "calame-store")
         try:
@@ -47,7 +47,7 @@ class Worker:
             self._executor.shutdown(wait=False)
             raise
 
-    def submit(self, function: "Callable[[Database], T]") -> "Future[T]":
+    def submit(self, function: "Callable[[Connection], T]") -> "Future[T]":
         """Have a function run; its future raises StoreError for what a person can mend."""
 
         def work() -> T:
@@ -72,7 +72,7 @@ class Worker:
             return refused
 
     def steps(
-        self, begin: "Callable[[Database], Iterator[int]]", told: Callable[[int], None]
+        self, begin: "Callable[[Connection], Iterator[int]]", told: Callable[[int], None]
     ) -> "Future[int]":
         """Have long work done a step at a time, with other work in between.
 
@@ -83,7 +83,7 @@ class Worker:
         count = 0
         under_way: list[Iterator[int]] = []
 
-        def step(database: "Database") -> int | None:
+        def step(database: "Connection") -> int | None:
             if not under_way:
                 under_way.append(begin(database))
             return next(under_way[0], None)

@@ -22,7 +22,7 @@ from desktop.paths import Paths
 from desktop.store.connection import Store
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 ROOT = Path(__file__).resolve().parents[2]
 WAIT = 60
@@ -95,7 +95,7 @@ def done(
 
 
 def add_document(store: Store, client: int | None) -> int:
-    def work(database: "Database") -> int:
+    def work(database: "Connection") -> int:
         cursor = database.execute(
             "INSERT INTO documents (client_id, title, created_at) VALUES (?, 'Page', '2026-01-01')",
             (client,),

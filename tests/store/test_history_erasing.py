@@ -18,13 +18,13 @@ from tests.store.opened import WAIT, add_document, begun, done, opened, places
 from tests.store.test_history_filters import date_back
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 TABLES = ("runs", "answers", "stars", "document_versions", "run_words")
 
 
 def content(store: Store) -> Mapping[str, list[tuple[object, ...]]]:
-    def work(database: "Database") -> Mapping[str, list[tuple[object, ...]]]:
+    def work(database: "Connection") -> Mapping[str, list[tuple[object, ...]]]:
         return {
             table: database.execute(f"SELECT rowid, * FROM {table} ORDER BY rowid").fetchall()
             for table in TABLES
@@ -42,7 +42,7 @@ def rich(store: Store, text: str = "Une campagne d’été.", client: int | None
     store.runs.verdict(run, 1, Verdict.PARTLY, "La campagne d’été.").result(WAIT)
     store.runs.star(run, True, client).result(WAIT)
 
-    def work(database: "Database") -> None:
+    def work(database: "Connection") -> None:
         database.execute("UPDATE runs SET document_id = ? WHERE id = ?", (document, run))
         database.execute(
             "INSERT INTO document_versions (document_id, run_id, at, text) VALUES (?, ?, '', '')",
@@ -168,7 +168,7 @@ def test_space_is_given_back_also_by_a_database_of_an_older_calame(
     def size() -> int:
         return places(tmp_path).database.stat().st_size
 
-    def undo(database: "Database") -> None:
+    def undo(database: "Connection") -> None:
         database.execute("PRAGMA auto_vacuum = NONE").fetchall()
         database.execute("VACUUM")
         database.execute("DELETE FROM _sqlite_migrations WHERE name = 'stars_and_filters'")

@@ -19,7 +19,7 @@ from desktop.store.scope import EVERYONE
 from tests.store.opened import TARGET, WAIT, begun, done, opened
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 DAYS = st.dates(date(1999, 1, 1), date(2101, 12, 31))
 
@@ -43,7 +43,7 @@ def date_back(store: Store, run: int, moment: datetime) -> None:
     from desktop.store.records import written
     from desktop.store.search import index
 
-    def work(database: "Database") -> None:
+    def work(database: "Connection") -> None:
         database.execute("UPDATE runs SET started_at = ? WHERE id = ?", (written(moment), run))
         index(database, run)
 
@@ -198,8 +198,8 @@ def test_a_filter_is_read_from_the_index_and_never_by_going_through_all_runs(
     with opened(tmp_path) as store:
         stored(store)
 
-        def plans(database: "Database") -> list[str]:
-            database.conn.set_trace_callback(statements.append)
+        def plans(database: "Connection") -> list[str]:
+            database.set_trace_callback(statements.append)
             from desktop.store.search import find
 
             wanted = Filter(
@@ -211,7 +211,7 @@ def test_a_filter_is_read_from_the_index_and_never_by_going_through_all_runs(
             for query in ("", "texte"):
                 find(database, query, wanted, client=None, limit=5, before=9)
             find(database, "", ALL, client=EVERYONE, limit=5, before=9)
-            database.conn.set_trace_callback(None)
+            database.set_trace_callback(None)
             return [
                 row[3]
                 for sql in statements

@@ -16,6 +16,7 @@ from desktop.errors import StoreError
 from desktop.messages import advice, sentence
 from desktop.model import Outcome
 from desktop.store import migrations, sessions
+from desktop.store import schema as store_schema
 from desktop.store.connection import Store
 from desktop.store.marks import Filter
 from desktop.store.scope import EVERYONE
@@ -23,6 +24,7 @@ from tests.store.opened import WAIT, begun, done, go, line, opened, places, proc
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 KNOWN = migrations.CHANGES
+NAMES = store_schema.CHANGES
 
 
 def digest(path: Path) -> str:
@@ -38,8 +40,9 @@ def refused(folder: Path) -> StoreError:
 
 
 def schema(store: Store) -> tuple[int, list[str]]:
-    def work(database: Database) -> tuple[int, list[str]]:
-        applied = [change.name for change in migrations.CHANGES.applied(database)]
+    def work(database: sqlite3.Connection) -> tuple[int, list[str]]:
+        wrapped = Database(database, execute_plugins=False)
+        applied = [change.name for change in migrations.CHANGES.applied(wrapped)]
         return database.execute("PRAGMA user_version").fetchone()[0], applied
 
     return store.submit(work).result(WAIT)
@@ -60,6 +63,14 @@ def grown(monkeypatch: pytest.MonkeyPatch, count: int, fails: bool = False) -> N
 
         changes(name=f"extra_{number}")(change)
     monkeypatch.setattr(migrations, "CHANGES", changes)
+    added = tuple(f"extra_{number}" for number in range(count))
+    monkeypatch.setattr(store_schema, "CHANGES", NAMES + added)
+
+
+def test_the_names_of_the_changes_are_those_of_the_migrations() -> None:
+    with closing(Database(memory=True)) as empty:
+        names = tuple(change.name for change in KNOWN.pending(empty))
+    assert names == NAMES
 
 
 def test_every_schema_has_a_sample_in_the_data_folder(tmp_path: Path) -> None:
@@ -158,7 +169,7 @@ def test_a_change_that_fails_leaves_the_database_as_it_was(
     monkeypatch.undo()
     with opened(tmp_path) as store:
         assert schema(store) == before
-        tables = store.submit(lambda database: database.table_names()).result(WAIT)
+        tables = store.submit(lambda database: Database(database).table_names()).result(WAIT)
         assert not [table for table in tables if table.startswith("extra")]
         assert store.runs.get(run, None).result(WAIT) is not None
 
@@ -287,7 +298,7 @@ def test_only_one_process_at_a_time_opens_the_database(
 def test_a_commit_is_on_disk_and_keys_are_watched(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
 
-        def pragmas(database: Database) -> list[object]:
+        def pragmas(database: sqlite3.Connection) -> list[object]:
             names = ("journal_mode", "synchronous", "foreign_keys")
             return [database.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
 

@@ -16,7 +16,7 @@ from desktop.store.worker import writing
 from tests.store.opened import WAIT, begun, done, go, line, opened, places, process
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from sqlite3 import Connection
 
 WRITE_MANY = """
 import sys
@@ -159,7 +159,7 @@ def test_what_a_transaction_has_read_stands_until_it_has_written(tmp_path: Path)
     with opened(tmp_path) as store:
         store.drafts.save("lu", 0).result(WAIT)
 
-        def work(database: "Database") -> None:
+        def work(database: "Connection") -> None:
             connection = sqlite3.connect(places(tmp_path).database, timeout=0)
             with closing(connection) as other, writing(database):
                 database.execute("SELECT text FROM drafts").fetchone()
