@@ -179,15 +179,19 @@ def run(
     if claim is not None:
         claim.release()
     if program.window.annexes.restarting:
-        _start_again()
+        _start_again(choice)
     return code
 
 
-def _start_again() -> None:
-    """Start the program anew, as it was started; whoever waits for this one does not wait on."""
-    frozen = getattr(sys, "frozen", False)
-    arguments = sys.argv[1:] if frozen else ["-m", "desktop", *sys.argv[1:]]
-    QProcess.startDetached(sys.executable, arguments)
+def _start_again(choice: "EngineChoice") -> None:
+    """Start the program anew with the same engine; whoever waits for this one does not wait on.
+
+    No file is named, whichever was at first: the text that was shown last comes back by itself.
+    """
+    given = {"engine": choice.engine, "base-url": choice.base_url, "model": choice.model}
+    options = [f"--{name}={value}" for name, value in given.items() if value]
+    program = [] if getattr(sys, "frozen", False) else ["-m", "desktop"]
+    QProcess.startDetached(sys.executable, [*program, *options])
 
 
 def _start(

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import App
+from desktop.choice import EngineChoice
+from desktop.cli.window import WindowArguments, read_window_arguments
 from tests.ui.desk import CONTROL, Desk, open_desk
 from tests.ui.settings_desk import core
 from ui.settings.cheat_sheet import CheatSheet
@@ -94,7 +96,9 @@ def test_a_restart_closes_the_window_and_keeps_the_text(desk: Desk) -> None:
     assert not desk.window.isVisible()
 
 
-def test_the_program_starts_again_as_it_was_started(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_program_starts_again_with_its_engine_and_the_text_shown_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     from ui import application
 
     started: list[tuple[str, list[str]]] = []
@@ -103,13 +107,17 @@ def test_the_program_starts_again_as_it_was_started(monkeypatch: pytest.MonkeyPa
         "startDetached",
         staticmethod(lambda program, arguments: started.append((program, arguments))),
     )
-    monkeypatch.setattr("sys.argv", ["calame", "--offline"])
+    monkeypatch.setattr("sys.argv", ["calame", "--engine", "other", "--model", "m", "left.md"])
+    choice = EngineChoice("other", model="m")
     monkeypatch.setattr("sys.executable", "/usr/bin/python3")
-    application._start_again()
-    assert started == [("/usr/bin/python3", ["-m", "desktop", "--offline"])]
+    application._start_again(choice)
+    assert started == [
+        ("/usr/bin/python3", ["-m", "desktop", "--engine=other", "--model=m"]),
+    ]
+    assert read_window_arguments(started[0][1][2:]) == WindowArguments(choice, None)
     monkeypatch.setattr("sys.frozen", True, raising=False)
-    application._start_again()
-    assert started[-1] == ("/usr/bin/python3", ["--offline"])
+    application._start_again(EngineChoice())
+    assert started[-1] == ("/usr/bin/python3", [])
 
 
 def test_face_and_size_reach_the_text_at_once(qtbot: QtBot, desk: Desk, app: App) -> None:
