@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
                 self.memory,
             )
             self.writing.take_panel(self._companion.panel)
+            self._companion.panel.card.settings_wanted.connect(self.annexes.open_settings)
             self.closing.connect(self._companion.flow.close)
         return self._companion
 

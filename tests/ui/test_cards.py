@@ -1,9 +1,10 @@
 """What is told and asked where the answer would be."""
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.errors import EngineError, UserError
+from desktop.errors import EngineError, ModelFileError, UserError
 from desktop.events import Asked, Failed, Progressed, Stage
 from desktop.messages import advice, sentence
 from desktop.model import Consent, Finding, Place, Severity
@@ -46,16 +47,52 @@ def test_an_error_stands_where_the_answer_would(qtbot: QtBot) -> None:
     desk.select(SENTENCE)
     run = desk.run()
     desk.stream(run, "Voi")
-    error = EngineError("key_missing", "key_give", label="OpenAI", engine="openai")
+    error = EngineError("key_missing", "later", label="OpenAI", engine="openai")
     desk.companion.flow.receive(Failed(run, run, error, "Voi"))
     card = desk.companion.panel.card
     assert card.title.text() == sentence(error)
     assert card.body.text() == advice(error)
-    assert "unchanged" in card.quiet.text() and "history" in card.quiet.text()
     assert len(card.buttons()) == 1
     assert desk.text == TEXT
     desk.click(card.buttons()[0])
     assert len(desk.app.assistant.requests) == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "place", "section"),
+    [
+        (EngineError("key_missing", "key_give", label="OpenAI", engine="openai"), 0, "keys"),
+        (EngineError("model_unknown", "engine_check", label="Ollama", model="m"), 1, "engine"),
+        (ModelFileError("model_absent", "model_get", model="m"), 0, "models"),
+    ],
+)
+def test_what_the_settings_can_mend_leads_to_their_section(
+    qtbot: QtBot, error: UserError, place: int, section: str
+) -> None:
+    desk = open_desk(qtbot)
+    desk.select(SENTENCE)
+    run = desk.run()
+    desk.stream(run, "Voi")
+    desk.companion.flow.receive(Failed(run, run, error, "Voi"))
+    card = desk.companion.panel.card
+    opened: list[str] = []
+    card.settings_wanted.disconnect()  # the page itself wants a whole core: see its own tests
+    card.settings_wanted.connect(opened.append)
+    assert len(card.buttons()) == 2
+    desk.click(card.buttons()[place])
+    assert opened == [section]
+    assert desk.text == TEXT
+
+
+def test_what_is_kept_is_said_once(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    desk.select(SENTENCE)
+    run = desk.run()
+    desk.stream(run, "Voi")
+    error = EngineError("key_missing", "key_give", label="OpenAI", engine="openai")
+    desk.companion.flow.receive(Failed(run, run, error, "Voi"))
+    card = desk.companion.panel.card
+    assert "unchanged" in card.quiet.text() and "history" in card.quiet.text()
 
 
 def test_an_error_at_the_start_is_told_too(qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from desktop.choice import EngineChoice
 from desktop.cli.window import WindowArguments, read_window_arguments
 from tests.ui.desk import CONTROL, Desk, open_desk
 from tests.ui.settings_desk import core
+from ui.panel.questions import SECTIONS
 from ui.settings.cheat_sheet import CheatSheet
 from ui.settings.page import SettingsPage
 
@@ -65,6 +66,16 @@ def test_an_engine_that_gets_an_address_can_be_chosen_in_the_menu(
     assert not entry.isEnabled()
     app.change_settings(engine_urls={"other": "http://127.0.0.1:9/v1"})
     qtbot.waitUntil(entry.isEnabled)
+
+
+@pytest.mark.parametrize("section", sorted(set(SECTIONS.values())))
+def test_an_error_leads_to_the_section_that_mends_it(
+    qtbot: QtBot, desk: Desk, section: str
+) -> None:
+    desk.window.panel.card.settings_wanted.emit(section)
+    page = settings_page(desk)
+    assert page.isVisible()
+    qtbot.waitUntil(lambda: page.index.buttons[section].isChecked())
 
 
 def test_the_sheet_shows_the_keys_and_leads_to_where_they_are_changed(

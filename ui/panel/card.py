@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.announcement import announce
@@ -15,6 +15,9 @@ Choice = tuple[str, Callable[[], None]]
 
 class Card(QFrame):
     """A title, some sentences and at most a few buttons; the first is outlined."""
+
+    settings_wanted = Signal(str)
+    """A section of the settings is to be shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

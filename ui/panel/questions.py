@@ -18,16 +18,31 @@ SAYS_UNTOUCHED: Final = SAYS_KEPT | {
 }
 """Advice that already says what was kept: the card does not say it again."""
 
+SECTIONS: Final = {
+    **dict.fromkeys(("key_give", "keyring_unlock", "keyring_set_up", "keyring_install"), "keys"),
+    **dict.fromkeys(("address_give", "model_give", "engine_check", "engine_start"), "engine"),
+    **dict.fromkeys(("consent_choose", "offline_switch", "plain_https"), "engine"),
+    **dict.fromkeys(("model_get", "local_model_again", "local_engine_smaller"), "models"),
+}
+"""The section of the settings in which a piece of advice is followed."""
+
+MAY_PASS: Final = frozenset({"engine_check", "engine_start"})
+"""Advice that another try may make needless: trying again is offered before the settings."""
+
 Act = Callable[[], None]
 
 
 def tell_error(card: Card, error: UserError, partial: str, retry: Act | None) -> None:
-    """Say what happened, what was kept and what to do; one button."""
+    """Say what happened, what was kept and what to do; the first button does that."""
     kept = [] if error.hint in SAYS_UNTOUCHED else [_("Your text is unchanged.")]
     if partial and error.hint not in SAYS_KEPT:
         kept.append(_("What had come is kept in the history."))
-    choice = (_("Try again"), retry) if retry else (_("Close"), _nothing)
-    card.ask(sentence(error), advice(error), " ".join(kept), (choice,))
+    choices = [(_("Try again"), retry) if retry else (_("Close"), _nothing)]
+    section = SECTIONS.get(error.hint)
+    if section is not None:
+        way = (_("Open the settings"), lambda: card.settings_wanted.emit(section))
+        choices.insert(1 if error.hint in MAY_PASS else 0, way)
+    card.ask(sentence(error), advice(error), " ".join(kept), choices)
 
 
 def ask_consent(
