@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ class WritingPage(QWidget):
         self._panel: QWidget = QFrame()
         self._panel.setObjectName("panel")
         self._shelf: QWidget | None = None
+        self._bars: list[QWidget] = []
         self.widths = (SHELF, PANEL)
         """The widths of shelf and panel, as they were last dragged."""
         self.splitter = QSplitter()
@@ -77,6 +78,8 @@ class WritingPage(QWidget):
     def take_bar(self, bar: QWidget) -> None:
         """Put a bar between the header and the text."""
         self._column.insertWidget(1, bar)
+        self._bars.append(bar)
+        bar.installEventFilter(self)
 
     def show_panel(self, shown: bool) -> None:
         """Show or hide the panel."""
@@ -115,7 +118,9 @@ class WritingPage(QWidget):
         )
 
     def _lay_over(self) -> None:
-        width, top = min(self.widths[1], self.width()), self.header.height()
+        """Leave the bars free: what is typed and pressed there has to be seen."""
+        bars = sum(bar.height() for bar in self._bars if not bar.isHidden())
+        width, top = min(self.widths[1], self.width()), self.header.height() + bars
         self._panel.setGeometry(self.width() - width, top, width, self.height() - top)
 
     def _take_widths(self) -> None:
@@ -126,6 +131,15 @@ class WritingPage(QWidget):
             panel = self._panel.width()
         self.widths = (shelf, panel)
         self.dragged.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's
+        if self.lies_over and event.type() in (
+            QEvent.Type.Show,
+            QEvent.Type.Hide,
+            QEvent.Type.Resize,
+        ):
+            self._lay_over()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's
         super().resizeEvent(event)

@@ -5,14 +5,16 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import CONTROL, Desk, open_desk, select_all
 from ui.find.bar import FindBar
 from ui.find.wanted import TooSlowError, Wanted, matches
+from ui.theme import INTERFACE, sized
 
 TEXT = "L’été à Paris.\nL'ete en cœur, Été.\nParis, paris et Parisien 😀 Paris."
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -227,6 +229,32 @@ def test_only_the_selection_is_searched_where_one_was_made(qtbot: QtBot) -> None
     QTest.keyClicks(bar.put, "x")
     desk.click(bar.all)
     assert desk.text == "mot\nx\nx"
+
+
+def test_the_bar_stays_free_where_the_panel_lies_over_the_text(qtbot: QtBot) -> None:
+    desk, bar = open_bar(qtbot)
+    window, panel = desk.window, desk.companion.panel
+    window.resize(800, 560)
+    qtbot.waitUntil(lambda: window.writing.lies_over and panel.isVisible())
+
+    def top(widget: QWidget) -> int:
+        return widget.mapTo(window, QPoint(0, 0)).y()
+
+    qtbot.waitUntil(lambda: top(panel) == top(bar) + bar.height())
+    desk.press(Qt.Key.Key_Escape, widget=bar.words)
+    qtbot.waitUntil(lambda: top(panel) == top(window.editor))
+    desk.press(Qt.Key.Key_H, CONTROL)
+    qtbot.waitUntil(lambda: top(panel) == top(bar) + bar.height() == top(window.editor))
+
+
+def test_a_way_of_finding_has_room_for_the_strong_letters_it_has_when_on(qtbot: QtBot) -> None:
+    _desk, bar = open_bar(qtbot)
+    plain = QFontMetrics(bar.within.font()).horizontalAdvance(bar.within.text())
+    strong = QFontMetrics(sized(bar.within.font(), INTERFACE, strong=True))
+    padding = QPushButton.sizeHint(bar.within).width() - plain
+    needed = strong.horizontalAdvance(bar.within.text()) + padding
+    assert needed > plain + padding
+    assert bar.within.width() >= needed
 
 
 def test_ten_times_the_text_is_searched_in_slices(qtbot: QtBot) -> None:

@@ -1,9 +1,25 @@
 """The fields and buttons of find and replace, in two rows and a line of words."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton
 
 from desktop.messages import gettext as _
+from ui.theme import INTERFACE, sized
+
+
+class _Chip(QPushButton):
+    """As wide unchecked as in the strong letters that it has when checked."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        plain, strong = (
+            QFontMetrics(sized(self.font(), INTERFACE, strong=strong)).horizontalAdvance(
+                self.text()
+            )
+            for strong in (False, True)
+        )
+        return QSize(hint.width() + max(0, strong - plain), hint.height())
 
 
 class Form(QFrame):
@@ -40,7 +56,7 @@ class Form(QFrame):
         return field
 
     def _chip(self, label: str, name: str) -> QPushButton:
-        chip = QPushButton(label, self)
+        chip = _Chip(label, self)
         chip.setProperty("kind", "tab")
         chip.setCheckable(True)
         chip.setToolTip(name)
