@@ -16,7 +16,7 @@ from ui.phase import Phase
 def test_a_past_run_is_taken_up_again_on_the_text(qtbot: QtBot, tmp_path: Path) -> None:
     with ScriptedServer() as server:
         server.script(Stream(["This sentence is too long."]))
-        with opened(qtbot, tmp_path, server) as desk:
+        with opened(qtbot, tmp_path, server) as (desk, _):
             used = desk.companion.panel.action
             assert used is not None
             desk.press(Qt.Key.Key_Return, CONTROL)
@@ -52,7 +52,7 @@ def test_a_past_run_is_taken_up_again_on_the_text(qtbot: QtBot, tmp_path: Path) 
 def test_a_past_answer_becomes_a_document_that_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
     with ScriptedServer() as server:
         server.script(Stream(["This sentence is too long."]))
-        with opened(qtbot, tmp_path, server) as desk:
+        with opened(qtbot, tmp_path, server) as (desk, _):
             desk.put_cursor("The end.", behind=True)
             desk.type(" Fin.")
             desk.put_cursor("sentence")

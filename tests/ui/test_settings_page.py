@@ -66,7 +66,7 @@ def test_every_setting_is_on_the_page_once_or_named_as_hidden_with_a_reason(
         ("lgpl", ["about"]),
         ("THEME dark", ["look"]),
         ("ctrl+q", ["shortcuts"]),
-        ("ollama", ["engine"]),
+        ("ollama", ["engine", "keys"]),
         ("retention", ["history"]),
     ],
 )

@@ -143,6 +143,7 @@ class AnswerView(FittedText):
         self.clear_answer()
         if not fill(self.document(), text):
             self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextEditorInteraction)
         self.setCursorWidth(2)
         self.setUndoRedoEnabled(True)
