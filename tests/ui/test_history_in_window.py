@@ -80,7 +80,7 @@ def test_a_past_answer_becomes_a_document_that_is_kept(qtbot: QtBot, tmp_path: P
 
 
 def test_escape_leads_back_to_the_text(qtbot: QtBot, tmp_path: Path) -> None:
-    with ScriptedServer() as server, opened(qtbot, tmp_path, server) as desk:
+    with ScriptedServer() as server, opened(qtbot, tmp_path, server) as (desk, _):
         desk.press(Qt.Key.Key_H, CONTROL | SHIFT)
         page = desk.window.pages.page("history")
         assert isinstance(page, HistoryPage)
