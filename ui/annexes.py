@@ -85,6 +85,7 @@ class Annexes(QObject):
 
         page = SettingsPage(self._theme, self._figures, self._commands)
         page.restart.connect(self._restart)
+        page.left.connect(self._commands["write"].trigger)
         return page
 
     def _restart(self) -> None:

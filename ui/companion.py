@@ -59,7 +59,7 @@ class Companion(QObject):
             ("insert_below", self.flow.insert_below),
             ("own_actions", self._teach),
             ("offline", self.engines.switch_offline),
-            ("switch", self._switch),
+            ("switch", lambda: self._switch(commands["write"])),
         ):
             commands[id].triggered.connect(handler)
         commands["switch"].setEnabled(True)
@@ -91,8 +91,10 @@ class Companion(QObject):
         height = self._menu.sizeHint().height()
         self._menu.popup(self._status.engine.mapToGlobal(QPoint(0, -height)))
 
-    def _switch(self) -> None:
-        if self._editor.hasFocus() and self.panel.isVisible():
+    def _switch(self, write: QAction) -> None:
+        if not self._editor.isVisible():
+            write.trigger()
+        elif self._editor.hasFocus() and self.panel.isVisible():
             self.panel.take_focus()
         else:
             self._editor.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,14 +1,14 @@
 """The window: places the rail, the pages and the status line, and opens what is asked for."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui.annexes import Annexes
-from ui.commands import build
+from ui.commands import COMMANDS, build
 from ui.editor.journal import Journal
 from ui.figures import Figures
 from ui.memory import Memory
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from ui.palette import Palette
     from ui.panel.panel import Panel
     from ui.tally import Tally
+
+_ON_TEXT: Final = ("edit", "rewrite", "answer")
+"""The groups of commands that work on the text, and so show it."""
 
 
 class MainWindow(QMainWindow):
@@ -81,6 +84,9 @@ class MainWindow(QMainWindow):
         self.editor.setFocus()
 
     def _connect(self) -> None:
+        for command in COMMANDS:
+            if command.group in _ON_TEXT or command.id in ("panel", "shelf", "changes"):
+                self.commands[command.id].triggered.connect(self._show_text)
         self.editor.undoAvailable.connect(self.commands["undo"].setEnabled)
         self.editor.redoAvailable.connect(self.commands["redo"].setEnabled)
         self.commands["undo"].triggered.connect(self.editor.undo)
@@ -241,6 +247,11 @@ class MainWindow(QMainWindow):
     def _mark(self, page: str) -> None:
         self.rail.mark(page)
         self.status.length.setVisible(page == "write")
+
+    def _show_text(self) -> None:
+        """Show what a command is about to work on."""
+        if self.pages.now != "write":
+            self.pages.open_page("write")
 
     def _show_panel(self) -> None:
         shown = self.commands["panel"].isChecked()

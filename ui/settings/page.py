@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -50,6 +50,8 @@ class SettingsPage(QWidget):
 
     restart = Signal()
     """A person asked to start Calame again."""
+    left = Signal()
+    """Escape was pressed where it means nothing else."""
 
     def __init__(
         self,
@@ -192,6 +194,19 @@ class SettingsPage(QWidget):
     def _dress(self) -> None:
         self.setStyleSheet(look(self._theme.colors))
 
+    def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's
+        # Escape is the window's key for Stop
+        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's
+        if _is_escape(event):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: D102 - Qt's
         super().showEvent(event)
         self._soon.start()
@@ -206,3 +221,11 @@ class SettingsPage(QWidget):
         bar = self.area.verticalScrollBar().sizeHint().width()
         self._column.setContentsMargins(side, 12, side - bar, MARGIN)
         self._soon.start()
+
+
+def _is_escape(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.key() == Qt.Key.Key_Escape
+        and not event.modifiers().value
+    )
