@@ -29,12 +29,11 @@ class Bare:
         self._host, _, port = address.removeprefix("http://").partition(":")
         self._port = int(port)
 
-    def speed(self, text: str, tokens: int) -> float:
-        """Return the tokens a second between the first and the last one."""
+    def speed(self, messages: object, tokens: int) -> float:
+        """Answer messages and return the tokens a second between the first and the last one."""
         link = http.client.HTTPConnection(self._host, self._port, timeout=300)
-        asked = f"Write a very long story about this shop.\n\n{text}"
         body = {
-            "messages": [{"role": "user", "content": asked}],
+            "messages": messages,
             "max_tokens": tokens,
             "temperature": 0.2,
             "stream": True,
