@@ -5,7 +5,7 @@ from enum import StrEnum
 from time import monotonic
 from typing import Final
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
@@ -33,9 +33,13 @@ class PrimaryButton(QPushButton):
     def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "primary")
+        # a click leaves the keys in the text
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._actions = actions
         self._changed = 0.0
+        self.is_under_mouse = False
+        """Whether what it does now was asked for with the mouse."""
         self.role = Role.RUN
         self.clicked.connect(lambda: self._actions[self.role].trigger())
         for role in Role:
@@ -54,6 +58,11 @@ class PrimaryButton(QPushButton):
         if monotonic() - self._changed < _SETTLING:
             return
         super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102 - Qt's
+        self.is_under_mouse = True
+        super().mouseReleaseEvent(event)
+        self.is_under_mouse = False
 
     def _follow(self) -> None:
         action = self._actions[self.role]

@@ -157,13 +157,18 @@ class Panel(QWidget):
             self.take_focus()
 
     def show_work(self) -> None:
-        """Fold the choice of an action into one line and make room for a run."""
+        """Fold the choice of an action into one line and make room for a run.
+
+        Keys that were in the choice follow to the run, but to the text where the mouse began it.
+        """
         follows = self.has_focus_within(self.chooser)
         self._clear()
         self._has_work = True
         self._asks = False
         self._open_choice(False)
-        if follows:
+        if follows and self.primary.is_under_mouse:
+            self.left.emit()
+        elif follows:
             self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_sheet(self) -> None:
