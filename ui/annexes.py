@@ -70,10 +70,14 @@ class Annexes(QObject):
         page.restore.connect(self._write_anew)
         return page
 
-    def _use_again(self, record: "RunRecord") -> None:
+    def show_panel(self) -> None:
+        """Bring the text and its panel before the eyes."""
         self._commands["write"].trigger()
         if not self._commands["panel"].isChecked():
             self._commands["panel"].trigger()
+
+    def _use_again(self, record: "RunRecord") -> None:
+        self.show_panel()
         self.used_again.emit(record)
 
     def _write_anew(self, text: str) -> None:

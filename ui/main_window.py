@@ -276,9 +276,11 @@ class MainWindow(QMainWindow):
 
     def _open_palette(self) -> None:
         if self._palette is None:
-            from ui.palette import Palette  # not needed before it is asked for
+            from ui.offers import Offers  # not needed before it is asked for
+            from ui.palette import Palette
 
-            self._palette = Palette(self._theme, self.commands, self)
+            offers = Offers(self.panel, self.annexes.show_panel)
+            self._palette = Palette(self._theme, self.commands, offers.found, self)
         self._palette.open_over(self.pages)
 
     def _fill_screen(self) -> None:

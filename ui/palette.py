@@ -1,6 +1,6 @@
 """The command palette: every command that can be used now, found by typing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -24,8 +24,16 @@ _MOVES: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt
 class Palette(QFrame):
     """A field over a list; Enter uses the chosen command, Esc leaves all as it was."""
 
-    def __init__(self, theme: Theme, commands: Mapping[str, QAction], parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        commands: Mapping[str, QAction],
+        further: Callable[[str], list[Row]],
+        parent: QWidget,
+    ) -> None:
+        """Offer the commands, and before them what `further` finds for a query."""
         super().__init__(parent)
+        self._further = further
         self.setObjectName("palette")
         self.setAccessibleName(_("Find a command"))
         self._commands = commands
@@ -38,7 +46,7 @@ class Palette(QFrame):
         self.field.installEventFilter(self)
         self.rows = PaletteRows(theme, self)
         self.rows.used.connect(self._use)
-        self.none = QLabel(_("No command is called so. Try another word."), self)
+        self.none = QLabel(_("Nothing is called so. Try another word."), self)
         self.none.setObjectName("caption")
         self.none.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -83,7 +91,7 @@ class Palette(QFrame):
         found = usable
         if query.strip():
             points = {row.id: score(query, f"{row.label} {row.group}") for row in usable}
-            found = sorted(
+            found = self._further(query) + sorted(
                 (row for row in usable if points[row.id]), key=lambda row: -points[row.id]
             )
         self.rows.show_rows(found)

@@ -33,6 +33,28 @@ def test_typing_finds_a_command_and_enter_uses_it(qtbot: QtBot) -> None:
     assert not desk.companion.panel.isVisible()
 
 
+def test_actions_are_found_with_their_options_and_chosen_ready_to_run(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    desk.window.commands["panel"].trigger()
+    palette = opened(desk)
+    QTest.keyClicks(palette.field, "angl")
+    assert labels(palette)[0] == "Translate → English"
+    desk.press(Qt.Key.Key_Return)
+    assert not palette.isVisible() and desk.companion.panel.isVisible()
+    assert desk.companion.panel.action is not None
+    assert desk.companion.panel.action.id == "translate"
+    assert desk.app.assistant.requests == []
+    desk.run()
+    assert (desk.request.action, desk.request.options["to"]) == ("translate", "en")
+
+
+def test_the_words_of_a_command_still_lead_to_it(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    palette = opened(desk)
+    QTest.keyClicks(palette.field, "full screen")
+    assert labels(palette) == ["Full screen"]
+
+
 def test_only_what_can_be_used_now_is_offered(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     assert "Accept" not in labels(opened(desk))

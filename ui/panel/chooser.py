@@ -79,6 +79,11 @@ class Chooser(QWidget):
         if before is not None and first is not None and first.action != before.action:
             self.list.choose(before.action.id)
 
+    def answering(self, query: str) -> list[Entry]:
+        """Return the actions that answer to what is typed, the best first."""
+        offered = found(query, self._known.values(), self._language)
+        return [entry for section in offered for entry in section.entries if not entry.instruction]
+
     def prepare(self, action: str, options: Mapping[str, str], instruction: str) -> bool:
         """Choose an action as it was used once; tell whether it is still there."""
         if action not in self._known:
