@@ -180,6 +180,21 @@ def test_all_are_replaced_as_one_undo_step(qtbot: QtBot) -> None:
     assert desk.text == "Un mot.\n" * 20_000
 
 
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+def test_the_field_has_the_keys_when_all_are_replaced(qtbot: QtBot, by: str) -> None:
+    desk, bar = open_bar(qtbot, "mot et mot", key=Qt.Key.Key_H)
+    look_for(qtbot, bar, "mot")
+    QTest.keyClicks(bar.put, "x")
+    if by == "mouse":
+        desk.click(bar.all)
+    else:
+        bar.all.setFocus(Qt.FocusReason.TabFocusReason)
+        desk.press(Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not bar.all.isEnabled())
+    assert desk.text == "x et x"
+    assert bar.words.hasFocus()
+
+
 def test_replacing_can_be_cancelled(qtbot: QtBot) -> None:
     text = "mot " * 100_000
     desk, bar = open_bar(qtbot, text, key=Qt.Key.Key_H)

@@ -1,10 +1,13 @@
 """Where the keys go after a click on a button of the panel."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.events import Asked
+from desktop.model import Consent, Place
 from tests.ui.desk import TEXT, open_desk
 
 SENTENCE = "Voici une phrase qui est beaucoup trop longue"
@@ -64,3 +67,21 @@ def test_enter_in_the_field_gives_the_keys_to_the_answer(qtbot: QtBot) -> None:
     desk.stream(1, ANSWER)
     desk.finish(1, ANSWER)
     assert panel.answer.hasFocus()
+
+
+@pytest.mark.parametrize("by", ["mouse", "keys"])
+@pytest.mark.parametrize("place", [0, 1])
+def test_the_text_has_the_keys_when_the_card_is_answered(qtbot: QtBot, by: str, place: int) -> None:
+    desk = open_desk(qtbot)
+    desk.select(SENTENCE)
+    run = desk.run()
+    consent = Consent("openai", "OpenAI", "api.openai.com", "gpt", 1204, Place.INTERNET)
+    desk.companion.flow.receive(Asked(run, consent))
+    button = desk.companion.panel.card.buttons()[place]
+    if by == "mouse":
+        desk.click(button)
+    else:
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        desk.press(Qt.Key.Key_Space)
+    assert desk.app.assistant.consents == [(run, place == 0)]
+    assert desk.window.editor.hasFocus()

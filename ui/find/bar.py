@@ -147,6 +147,7 @@ class FindBar(Form):
 
     def _end(self, count: int) -> None:
         self._replacing = None
+        self._take_keys_from(self.cancel)
         self.cancel.hide()
         words = ngettext("{count} replaced", "{count} replaced", count)
         self._told = words.format(count=self._figures.count(count)) if count else ""
@@ -155,7 +156,13 @@ class FindBar(Form):
     def _forget_scope(self) -> None:
         self._scope = None
         self.within.setChecked(False)
+        self._take_keys_from(self.within)
         self.within.hide()
+
+    def _take_keys_from(self, button: QPushButton) -> None:
+        """Keep the keys in the bar when a button that has them goes."""
+        if button.hasFocus():
+            self.words.setFocus()
 
     def wanted(self) -> Wanted:
         """Return what is looked for, and how."""
@@ -203,11 +210,16 @@ class FindBar(Form):
         count, done = self._search.count, self._search.is_done
         place = self._chosen()
         self._say(self._told or self._mistake() or self._counted(place))
-        for button in (self.previous, self.next):
-            button.setEnabled(count > 0)
         fits = self._template_fits()
-        self.replace.setEnabled(count > 0 and fits)
-        self.all.setEnabled(count > 0 and done and fits)
+        for button, usable in (
+            (self.previous, count > 0),
+            (self.next, count > 0),
+            (self.replace, count > 0 and fits),
+            (self.all, count > 0 and done and fits),
+        ):
+            if not usable:
+                self._take_keys_from(button)
+            button.setEnabled(usable)
         self._editor.viewport().update()
 
     def _mistake(self) -> str:

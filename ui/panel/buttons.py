@@ -88,6 +88,7 @@ class CommandButton(TextButton):
     ) -> None:
         """Show `words` or else the command's own, and `checked` while it is checked."""
         super().__init__(words or action.text(), parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._action = action
         self._words = words
         self._checked = checked

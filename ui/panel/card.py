@@ -18,6 +18,8 @@ class Card(QFrame):
 
     settings_wanted = Signal(str)
     """A section of the settings is to be shown."""
+    left = Signal()
+    """The card goes while it has the keys."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,7 @@ class Card(QFrame):
                 widget.deleteLater()
         for place, (words, act) in enumerate(choices):
             button = QPushButton(words, self) if place == 0 else TextButton(words, self)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(self._answering(act))
             self._buttons.addWidget(button)
             button.show()
@@ -68,7 +71,10 @@ class Card(QFrame):
 
     def _answering(self, act: Callable[[], None]) -> Callable[[], None]:
         def answer() -> None:
+            had_keys = any(button.hasFocus() for button in self.buttons())
             self.hide()
+            if had_keys:
+                self.left.emit()
             act()
 
         return answer

@@ -85,6 +85,7 @@ class Panel(QWidget):
         self.chooser.left.connect(self._leave)
         self.chosen.clicked.connect(self._reopen)
         self.back.clicked.connect(self._leave)
+        self.card.left.connect(self.left)
         self.show_choice()
 
     def _place(self, commands: dict[str, QAction]) -> None:
@@ -161,7 +162,7 @@ class Panel(QWidget):
 
         Keys that were in the choice follow to the run, but to the text where the mouse began it.
         """
-        follows = self.has_focus_within(self.chooser)
+        follows = self.has_focus_within(self.chooser) or self.has_focus_within(self._near)
         self._clear()
         self._has_work = True
         self._asks = False
