@@ -112,6 +112,32 @@ def test_several_wait_and_go_on_when_the_page_is_gone(qtbot: QtBot, tmp_path: Pa
         )
 
 
+def test_undo_is_offered_while_its_own_change_holds_and_no_longer(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    models = tmp_path / "home" / "models"
+    models.mkdir(parents=True)
+    for name in ("little", "other"):
+        (models / f"{name}.gguf").write_bytes(DATA)
+    nowhere = "https://nowhere.invalid/a"
+    known = (pin(DATA, nowhere), pin(DATA, nowhere, id="other"))
+    with core(tmp_path / "home", *known) as app:
+        app.change_settings(engine="openai")
+        desk = open_settings(qtbot, app)
+        first, second = (desk.page.models.models[id] for id in ("little", "other"))
+        desk.seen(first)
+        for row in (first, second):
+            qtbot.waitUntil(row.use.isVisible)
+            desk.click(row.use)
+            desk.wait_said(row, "Saved")
+        assert [button.text() for button in second.choices()] == ["Undo"]
+        assert first.choices() == [] and first.note.text() == ""
+        desk.answer(second, "Undo")
+        qtbot.waitUntil(lambda: desk.saved().local_model == "little")
+        assert desk.saved().engine == "local"
+        assert second.choices() == []
+
+
 def test_a_download_that_fails_says_why(qtbot: QtBot, tmp_path: Path) -> None:
     with (
         serving(Script(DATA, status=503)) as base,

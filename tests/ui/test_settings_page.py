@@ -121,6 +121,21 @@ def test_a_choice_by_keyboard_is_saved_shown_and_undone(desk: SettingsDesk) -> N
     desk.qtbot.waitUntil(lambda: row.control.currentData() == "system")
 
 
+def test_a_change_from_elsewhere_takes_undo_away_where_it_would_put_back_the_same_setting(
+    desk: SettingsDesk, app: App
+) -> None:
+    theme, face = desk.page.fields["theme"], desk.page.fields["text_face"]
+    for row, value in ((theme, "dark"), (face, "sans")):
+        row.choose(value)
+        desk.wait_said(row, "Saved")
+    app.change_settings(theme="light")
+    desk.qtbot.waitUntil(lambda: theme.choices() == [])
+    assert theme.note.text() == ""
+    desk.answer(face, "Undo")
+    desk.qtbot.waitUntil(lambda: desk.saved().text_face == "serif")
+    assert desk.saved().theme == "light"
+
+
 def test_the_sample_shows_face_and_size_at_once(desk: SettingsDesk) -> None:
     before = desk.page.appearance.sample.line.sizeHint().height()
     row = desk.page.fields["text_size"]

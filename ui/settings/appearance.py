@@ -23,14 +23,13 @@ class LanguageField(Field):
 
     restarts = Signal()
 
-    def tell_saved(self, before: Value) -> None:  # noqa: D102 - a field's
-        self.say(
+    def tell_saved(self, value: Value, before: Value) -> None:  # noqa: D102 - a field's
+        self._saving.offer_undo(
+            self,
             _("Saved. It is in force at the next start; your text is kept."),
-            "done",
-            (
-                (_("Restart now"), self.restarts.emit),
-                (_("Undo"), lambda: self.choose(before)),
-            ),
+            {self.name: value},
+            lambda: self.choose(before),
+            ((_("Restart now"), self.restarts.emit),),
         )
 
 
@@ -53,7 +52,7 @@ class RetentionField(Field):
         )
         self.choices()[-1].setFocus()
 
-    def tell_saved(self, before: Value) -> None:  # noqa: D102 - a field's
+    def tell_saved(self, value: Value, before: Value) -> None:  # noqa: D102 - a field's
         self.say(_("Saved"), "done")
 
 

@@ -56,18 +56,17 @@ class Consents(QObject):
 
     def _take_back(self, consent: str) -> None:
         before = self._saving.now.consents
-        left = [other for other in before if other != consent]
+        left = tuple(other for other in before if other != consent)
 
         def undo() -> None:
-            self._saving.save(
-                {"consents": [*self._saving.now.consents, consent]},
-                lambda: self.head.say(""),
-                self.head.say_error,
-            )
+            self._saving.save({"consents": before}, lambda: self.head.say(""), self.head.say_error)
 
         def done() -> None:
-            self.head.say(
-                _("Taken back: Calame asks again next time."), "done", ((_("Undo"), undo),)
+            self._saving.offer_undo(
+                self.head,
+                _("Taken back: Calame asks again next time."),
+                {"consents": left},
+                undo,
             )
 
         self._saving.save({"consents": left}, done, self.head.say_error)

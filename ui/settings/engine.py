@@ -119,7 +119,7 @@ class EngineSection(Section):
             self._saving.save({"engine": before}, lambda: None, row.say_error)
 
         def done() -> None:
-            row.say(_("In use"), "done", ((_("Undo"), undo),))
+            self._saving.offer_undo(row, _("In use"), {"engine": row.preset.id}, undo)
 
         def failed(error: UserError) -> None:
             self._show(self._saving.now)

@@ -54,11 +54,11 @@ class Field(Row):
         before = self.value
         if value == before:
             return
-        self._saving.save({self.name: value}, lambda: self.tell_saved(before), self._go_back)
+        self._saving.save({self.name: value}, lambda: self.tell_saved(value, before), self._go_back)
 
-    def tell_saved(self, before: Value) -> None:
-        """Say that a change is saved, and offer the value there was."""
-        self.say(_("Saved"), "done", ((_("Undo"), lambda: self.choose(before)),))
+    def tell_saved(self, value: Value, before: Value) -> None:
+        """Say that a value is saved, and offer the one there was."""
+        self._saving.offer_undo(self, _("Saved"), {self.name: value}, lambda: self.choose(before))
 
     def _go_back(self, error: UserError) -> None:
         self.control.show_value(self.value)

@@ -132,7 +132,7 @@ class ModelsSection(Section):
             self._saving.save(before, lambda: row.say(""), row.say_error)
 
         def done() -> None:
-            row.say(_("Saved"), "done", ((_("Undo"), undo),))
+            self._saving.offer_undo(row, _("Saved"), values, undo)
 
         self._saving.save(values, done, row.say_error)
 

@@ -1,11 +1,14 @@
 """Saves settings off the window's thread."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QPushButton
 
 from desktop.errors import UserError
+from desktop.messages import gettext as _
+from ui.settings.rows import Choice, Row
 from ui.settings.work import Work
 from ui.watch import Watch
 
@@ -20,6 +23,8 @@ class Saving(Watch):
         super().__init__(parent)
         self._work = Work(self)
         self._app: App | None = None
+        self._offers: list[tuple[Row, QPushButton, Mapping[str, object]]] = []
+        self.changed.connect(self._withdraw)
 
     def attach(self, app: "App") -> None:  # noqa: D102 - a watch's
         self._app = app
@@ -34,4 +39,33 @@ class Saving(Watch):
         """Save settings by their names; one of the two functions is called then."""
         app = self._app
         assert app is not None
-        self._work.do(lambda: app.change_settings(**values), lambda _: done(), failed)
+        self._work.do(lambda: app.change_settings(**values), lambda _none: done(), failed)
+
+    def offer_undo(
+        self,
+        row: Row,
+        text: str,
+        given: Mapping[str, object],
+        undo: Callable[[], None],
+        others: Sequence[Choice] = (),
+    ) -> None:
+        """Say in a row what was saved, with Undo while the settings are as they were given."""
+        if not self._holds(given):
+            row.say("")
+            return
+        row.say(text, "done", (*others, (_("Undo"), undo)))
+        self._offers.append((row, row.choices()[-1], given))
+
+    def _holds(self, given: Mapping[str, object]) -> bool:
+        return all(getattr(self.now, name) == value for name, value in given.items())
+
+    def _withdraw(self) -> None:
+        """Take away what would put back something that has changed since."""
+        offers, self._offers = self._offers, []
+        for row, button, given in offers:
+            if button not in row.choices():
+                continue
+            if self._holds(given):
+                self._offers.append((row, button, given))
+            else:
+                row.say("")

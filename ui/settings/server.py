@@ -54,7 +54,9 @@ class _ServerRow(Row):
             kept[engine] = value
 
         def done() -> None:
-            self.say(_("Saved"), "done", ((_("Undo"), lambda: self._save(before)),))
+            self._saving.offer_undo(
+                self, _("Saved"), {self._field: kept}, lambda: self._save(before)
+            )
 
         self._saving.save({self._field: kept}, done, self._refused)
 

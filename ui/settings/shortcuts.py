@@ -171,7 +171,7 @@ class ShortcutsSection(Section):
             self._saving.save({"shortcuts": before}, lambda: row.say(""), row.say_error)
 
         def done() -> None:
-            row.say(_("Saved"), "done", ((_("Undo"), undo),))
+            self._saving.offer_undo(row, _("Saved"), {"shortcuts": chosen}, undo)
 
         def failed(error: UserError) -> None:
             row.say_error(error)
