@@ -34,7 +34,7 @@ def test_inserting_below_leaves_the_passage_and_is_one_step(qtbot: QtBot) -> Non
     desk.press(Qt.Key.Key_I, CONTROL | SHIFT)
     composed = "Voici une phrase vraiment trop longue, oui"
     paragraph = TEXT.split("\n\n")[1]
-    assert f"{paragraph}\n{composed}" in desk.text
+    assert f"{paragraph}\n\n{composed}\n\n" in desk.text
     assert desk.app.assistant.accepted == [(1, 0, composed, "partly")]
     assert desk.companion.panel.notice.words.text() == "Inserted below"
     desk.press(Qt.Key.Key_Z, CONTROL)

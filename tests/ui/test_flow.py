@@ -106,7 +106,7 @@ def test_a_passage_that_changed_is_never_overwritten_unasked(qtbot: QtBot) -> No
     desk.window.commands["accept"].trigger()
     desk.click(card.buttons()[1])
     place = written.index("\n\nEt la fin")
-    assert desk.text == f"{written[:place]}\n{ANSWER}{written[place:]}"
+    assert desk.text == f"{written[:place]}\n\n{ANSWER}{written[place:]}"
     desk.press(Qt.Key.Key_Z, CONTROL)
     assert desk.text == written
 

@@ -1,5 +1,6 @@
 """A passage keeps its words through every edit around it, and comes back by one undo."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
@@ -59,6 +60,30 @@ def test_an_insert_below_is_one_undo_step(
     assert middle in raw(text)
     text.undo()
     assert raw(text) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        ("Seul passage", "Seul passage\n\nDessous"),
+        ("Avant\n\nUn passage.\n\nAprès", "Avant\n\nUn passage.\n\nDessous\n\nAprès"),
+        ("Un passage.\n", "Un passage.\n\nDessous\n"),
+        ("Un passage.\nAprès", "Un passage.\nDessous\nAprès"),
+        ("Avant\nUn passage.", "Avant\nUn passage.\nDessous"),
+        ("Avant\n\n- un passage\n\nAprès", "Avant\n\n- un passage\nDessous\n\nAprès"),
+        ("2) un passage", "2) un passage\nDessous"),
+        ("-5 °, le passage", "-5 °, le passage\n\nDessous"),
+    ],
+)
+def test_an_insert_below_is_parted_as_the_text_is(text: str, result: str) -> None:
+    made = document(text)
+    start = units(text[: text.index("passage")])
+    passage = Passage(made, start, start + len("passage"), chosen=True)
+    begin, end = passage.insert_below("Dessous")
+    assert raw(made) == result
+    assert raw(made)[begin:end] == "Dessous"
+    made.undo()
+    assert raw(made) == text
 
 
 @given(words, words, words)

@@ -1,8 +1,13 @@
 """The stretch of the text that a run works on; it moves with every edit around it."""
 
-from PySide6.QtGui import QTextCursor, QTextDocument
+import re
+from typing import Final
+
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from ui.editor.seams import first_block, last_block, read, write
+
+_ITEM: Final = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 
 
 class Passage:
@@ -38,12 +43,16 @@ class Passage:
         return self._write(self._cursor(), text)
 
     def insert_below(self, text: str) -> tuple[int, int]:
-        """Put a text in a paragraph of its own behind it as one undo step."""
+        """Put a text in a paragraph of its own behind it as one undo step.
+
+        A blank line parts them, but not where the lines around are parted without one.
+        """
         cursor = self._cursor()
         last = last_block(self.document.findBlock(self.span[1]))
         cursor.setPosition(last.position() + last.length() - 1)
-        start, end = self._write(cursor, "\n" + text)
-        return start + 1, end
+        gap = "\n" if _is_line_among_others(last) else "\n\n"
+        start, end = self._write(cursor, gap + text)
+        return start + len(gap), end
 
     def _cursor(self) -> QTextCursor:
         cursor = QTextCursor(self.document)
@@ -56,6 +65,13 @@ class Passage:
         start = cursor.selectionStart()
         write(cursor, text)
         return start, cursor.position()
+
+
+def _is_line_among_others(last: QTextBlock) -> bool:
+    """Tell whether the line that ends with a block is an item of a list or has lines about it."""
+    first = first_block(last)
+    around = first.previous().text() + last.next().text()
+    return bool(around.strip() or _ITEM.match(first.text()))
 
 
 def take(cursor: QTextCursor) -> Passage | None:
