@@ -226,3 +226,13 @@ def test_every_command_within_the_answer_has_its_keys_there(qtbot: QtBot) -> Non
     for action in within:
         assert action.shortcutContext() is Qt.ShortcutContext.WidgetWithChildrenShortcut
         assert action not in desk.window.actions()
+
+
+def test_an_answer_in_all_other_words_says_why_it_has_no_changes(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    desk.select(SENTENCE)
+    desk.answer("Bref.")
+    assert line(desk).startswith("Almost all of it is new")
+    assert not desk.window.commands["changes"].isEnabled()
+    desk.answer(SENTENCE.replace("trop ", ""))
+    assert "change" in line(desk) and "new" not in line(desk)

@@ -198,6 +198,8 @@ class Review(QObject):
         version = self._version
         if self._answer.is_edited:
             return _("Editing: what you write here is what is put in.")
+        if version is not None and self._wants_marks and version.is_mostly_new:
+            return _("Almost all of it is new: there are no single changes to go through.")
         if version is None or not self._marks:
             return ""
         choices = version.choices

@@ -114,6 +114,11 @@ class Version:
         return self._tells
 
     @property
+    def is_mostly_new(self) -> bool:
+        """Return whether it should be in the words of its source and has hardly any of them."""
+        return self._related and self.whole and not self.tells
+
+    @property
     def choices(self) -> Choices:
         """Return its changes; they are found when first asked for."""
         if self._choices is None:
