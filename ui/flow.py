@@ -22,7 +22,8 @@ from desktop.events import (
     Stage,
 )
 from desktop.messages import gettext as _
-from desktop.model import Consent, Request
+from desktop.model import Request
+from ui.asking import Asking
 from ui.better import BetterModel
 from ui.delivery import Delivery
 from ui.editor.editor import Editor
@@ -32,7 +33,7 @@ from ui.figures import Figures
 from ui.panel.buttons import Role
 from ui.panel.habits import Habits
 from ui.panel.panel import Panel
-from ui.panel.questions import ask_consent, tell_error
+from ui.panel.questions import tell_error
 from ui.panel.reading import Reading
 from ui.panel.version import Versions
 from ui.phase import Phase, allow, forbid
@@ -70,6 +71,8 @@ class Flow(QObject):
         self._verdicts = Verdicts(self._reading)
         self._delivery = Delivery(editor, panel.card)
         self._delivery.settled.connect(self._settle)
+        self._asking = Asking(panel, engines, figures)
+        self._asking.overtaken.connect(self.stop)
         self._assistant: Assistant | None = None
         self._run: int | None = None
         self._passage: Passage | None = None
@@ -189,8 +192,8 @@ class Flow(QObject):
                 panel.stage.show_stage(event)
                 fetching = event.stage is Stage.FETCHING
                 panel.primary.take(Role.STOP, label=_("Cancel") if fetching else "")
-            case Asked(consent=consent):
-                self._ask(event.run, consent)
+            case Asked(consent=consent) if self._assistant is not None:
+                self._asking.ask(consent, partial(self._assistant.consent, event.run))
             case Delta(variant=variant, text=text):
                 panel.stage.clear()
                 self._reading.append(variant, text)
@@ -219,12 +222,6 @@ class Flow(QObject):
         except UserError as error:
             self._end_early("", "")
             self.show_error(error)
-
-    def _ask(self, run: int, consent: Consent) -> None:
-        assert self._assistant is not None
-        self._panel.stage.clear()
-        answer = partial(self._assistant.consent, run)
-        ask_consent(self._panel.card, consent, self._figures, answer)
 
     def _finish(self, event: Finished) -> None:
         for number, answer in enumerate(event.answers):
@@ -284,6 +281,7 @@ class Flow(QObject):
 
     def _enter(self, phase: Phase) -> None:
         self.phase = phase
+        self._asking.forget()
         # the filled button would lose the focus if its command were disabled before it has another
         allow(phase, self._commands)
         self._dress(unasked=phase in (Phase.READY, Phase.STOPPED))

@@ -8,10 +8,16 @@ from desktop.errors import EngineError, ModelFileError, UserError
 from desktop.events import Asked, Failed, Progressed, Stage
 from desktop.messages import advice, sentence
 from desktop.model import Consent, Finding, Place, Severity
-from tests.ui.desk import CONTROL, TEXT, open_desk
+from tests.ui.desk import CONTROL, TEXT, Desk, open_desk
 
 SENTENCE = "Voici une phrase qui est beaucoup trop longue"
 ANSWER = "Voici une phrase longue"
+
+
+def choose_engine(desk: Desk, engine: str) -> None:
+    """Choose an engine in the menu."""
+    actions = desk.window.menus["engine"].actions()
+    next(action for action in actions if action.data() == engine).trigger()
 
 
 def test_nothing_is_sent_before_consent(qtbot: QtBot) -> None:
@@ -40,6 +46,30 @@ def test_consent_can_be_refused(qtbot: QtBot) -> None:
     assert "your network" in desk.companion.panel.card.body.text()
     desk.click(desk.companion.panel.card.buttons()[1])
     assert desk.app.assistant.consents == [(run, False)]
+
+
+def test_a_change_of_engine_while_consent_is_asked_stops_the_run_and_says_so(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    desk.app.values["engine"] = "openai"
+    desk.select(SENTENCE)
+    run = desk.run()
+    consent = Consent("openai", "OpenAI", "api.openai.com", "gpt", 1204, Place.INTERNET)
+    desk.companion.flow.receive(Asked(run, consent))
+    panel = desk.companion.panel
+    desk.companion.engines.changed.emit()
+    assert panel.card.isVisible()
+    choose_engine(desk, "mistral")
+    assert not panel.card.isVisible()
+    assert desk.app.assistant.cancelled == [run]
+    assert desk.app.assistant.consents == []
+    assert "nothing was sent" in panel.stage.words.text()
+    assert panel.stage.words.isVisible()
+    assert desk.window.editor.hasFocus()
+    again = desk.run()
+    desk.companion.flow.receive(Asked(again, consent))
+    desk.click(panel.card.buttons()[0])
+    choose_engine(desk, "local")
+    assert desk.app.assistant.cancelled == [run]
 
 
 def test_an_error_stands_where_the_answer_would(qtbot: QtBot) -> None:
