@@ -4,6 +4,9 @@ import threading
 from contextlib import ExitStack
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.engine.downloads import Stand
@@ -127,7 +130,7 @@ def test_undo_is_offered_while_its_own_change_holds_and_no_longer(
         first, second = (desk.page.models.models[id] for id in ("little", "other"))
         desk.seen(first)
         for row in (first, second):
-            qtbot.waitUntil(row.use.isVisible)
+            qtbot.waitUntil(lambda row=row: row.use.isVisible() and row.use.settled)
             desk.click(row.use)
             desk.wait_said(row, "Saved")
         assert [button.text() for button in second.choices()] == ["Undo"]
@@ -136,6 +139,41 @@ def test_undo_is_offered_while_its_own_change_holds_and_no_longer(
         qtbot.waitUntil(lambda: desk.saved().local_model == "little")
         assert desk.saved().engine == "local"
         assert second.choices() == []
+
+
+def test_the_focus_stays_in_the_row_whose_button_goes(qtbot: QtBot, tmp_path: Path) -> None:
+    gate = threading.Event()
+    script = Script(DATA, gate=gate)
+    home = tmp_path / "home"
+    (home / "models").mkdir(parents=True)
+    (home / "models" / "other.gguf").write_bytes(DATA)
+    with serving(script) as base:
+        known = (pin(DATA, base + PATH), pin(DATA, base + PATH, id="other"))
+        with core(home, *known) as app:
+            app.change_settings(engine="openai")
+            desk = open_settings(qtbot, app)
+            row, other = (desk.page.models.models[id] for id in ("little", "other"))
+            desk.seen(row)
+            qtbot.waitUntil(other.use.isVisible)
+            row.get.setFocus()
+            desk.press(row.get, Qt.Key.Key_Space)
+            assert script.waiting.wait(20)
+            qtbot.waitUntil(row.cancel.hasFocus)
+            gate.set()
+            qtbot.waitUntil(lambda: not row.cancel.isVisible() and bool(row.choices()))
+            late = QApplication.focusWidget()
+            assert late is not None and row.isAncestorOf(late)
+            desk.press(late, Qt.Key.Key_Space)
+            qtbot.waitUntil(row.use.isVisible)
+            QTest.mouseClick(row.use, Qt.MouseButton.LeftButton)
+            QApplication.processEvents()
+            assert desk.saved().engine == "openai"
+            qtbot.waitUntil(lambda: row.use.settled)
+            row.use.setFocus()
+            desk.press(row.use, Qt.Key.Key_Space)
+            desk.wait_said(row, "Saved")
+            qtbot.waitUntil(row.remove.hasFocus)
+            assert desk.saved().local_model == "little"
 
 
 def test_a_download_that_fails_says_why(qtbot: QtBot, tmp_path: Path) -> None:

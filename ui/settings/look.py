@@ -8,6 +8,7 @@ from ui.theme import CAPTION
 _STYLESHEET: Final = """
 #settings, #settings QScrollArea, #column {{ background: {paper}; border: none; }}
 #row {{ border: none; border-bottom: 1px solid {line}; }}
+#row:focus {{ border-bottom-color: {accent}; }}
 #note {{ font-size: {caption}px; color: {quiet}; }}
 #note[severity="done"] {{ color: {accent}; }}
 #note[severity="must"] {{ color: {must}; }}

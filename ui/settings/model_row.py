@@ -14,6 +14,7 @@ from desktop.messages import gettext as _
 from desktop.messages.marking import N_
 from ui.figures import Figures
 from ui.panel.buttons import TextButton
+from ui.settings.focus import SettlingButton
 from ui.settings.rows import Row
 
 _LEVELS: Final = {
@@ -52,7 +53,7 @@ class ModelLine(Row):
         self._under_way = False
         self.get = QPushButton(_("Get"))
         self.cancel = QPushButton(_("Cancel"))
-        self.use = QPushButton(_("Use"))
+        self.use = SettlingButton(_("Use"))
         self.remove = TextButton(_("Remove"))
         for button, act in (
             (self.remove, self._ask),

@@ -15,6 +15,7 @@ from ui.settings.about import AboutSection
 from ui.settings.appearance import AppearanceSection, HistorySection, LanguageField
 from ui.settings.engine import EngineSection
 from ui.settings.fields import Fields
+from ui.settings.focus import RowFocus
 from ui.settings.index import WIDTH, Index
 from ui.settings.keys import KeysSection
 from ui.settings.look import look
@@ -71,6 +72,7 @@ class SettingsPage(QWidget):
         self._dress()
         self._build()
         self._saving = Saving(self)
+        self._focus = RowFocus(self)
         self._fields = Fields(theme, self._saving, self)
         fields, saving = self._fields, self._saving
         self.engine = EngineSection(fields, saving, figures.language, theme)

@@ -42,6 +42,7 @@ class Row(QFrame):
         super().__init__()
         self.setObjectName("row")
         self._also = also
+        self.buttons: list[QPushButton] = []
         self.label = words(label)
         self.help = words(help, "caption")
         if not help:
@@ -76,6 +77,8 @@ class Row(QFrame):
                 control.setAccessibleName(self.label.text())
                 control.setAccessibleDescription(self.help.text())
             self._top.addWidget(control, 0, Qt.AlignmentFlag.AlignTop)
+            if isinstance(control, QPushButton):
+                self.buttons.append(control)
 
     def put_below(self, widget: QWidget) -> None:
         """Put a widget under the words, as wide as the row."""

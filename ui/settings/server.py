@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from desktop.engine.probe import Probe
 
 _LINE: Final = 280
+_AT_ONCE: Final = 0.1
+"""Seconds of a start below which the model had been loaded before."""
 _OFFERS: Final = "background: palette(base); border: 1px solid palette(dark); padding: 4px;"
 
 
@@ -233,6 +235,9 @@ class ConnectionRow(Row):
 
     def _praise(self, probe: "Probe") -> None:
         seconds = self._figures.decimal(probe.seconds)
+        if probe.target.is_child and probe.seconds < _AT_ONCE:
+            self.say(_("The model was ready already."), "done")
+            return
         if probe.target.is_child:
             self.say(_("The model is ready after {seconds} s.").format(seconds=seconds), "done")
             return
