@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -29,6 +30,11 @@ def written(store: Store, text: str, client: int | None = None, path: str = "") 
 
 def names(store: Store, query: str = "", client: Scope = None) -> list[str]:
     return [found.name for found in store.documents.list(query, client=client).result(WAIT)]
+
+
+def pass_a_moment() -> None:
+    """Let the clock of the store, which counts milliseconds, go on."""
+    sleep(0.002)
 
 
 def test_the_document_written_in_last_comes_first(store: Store) -> None:
@@ -124,6 +130,7 @@ def test_touching_chooses_what_the_next_start_shows_and_not_the_order(
     store: Store, tmp_path: Path
 ) -> None:
     first = written(store, "Un")
+    pass_a_moment()
     written(store, "Deux")
     store.documents.touch(first).result(WAIT)
     last = read_last_draft(places(tmp_path).database)
