@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from desktop.model import Document, Version
 from desktop.store.folding import fold
 from desktop.store.records import now
-from desktop.store.rows import named
+from desktop.store.rows import document_of, named
 from desktop.store.scope import Scope, condition
 from desktop.store.texts import first_line, storable
 from desktop.store.worker import Worker, writing
@@ -34,6 +34,7 @@ _COLUMNS: Final = (
     "created_at, used_at"
 )
 _HERE: Final = "removed_at IS NULL"
+_REMOVED: Final = "removed_at IS NOT NULL"
 
 
 class Documents:
@@ -52,21 +53,23 @@ class Documents:
         return self._worker.submit(work)
 
     def list(
-        self, query: str = "", *, client: Scope, limit: int = 500
+        self, query: str = "", *, client: Scope, limit: int = 500, removed: bool = False
     ) -> "Future[tuple[Document, ...]]":
         """Return the documents whose name, path or text holds every word of a query.
 
-        The one used last comes first. Documents that never had a text or a file are left out.
+        The one used last comes first, or of the removed ones that which was removed last.
+        Documents that never had a text or a file are left out.
         """
+        here, order = (_REMOVED, "removed_at DESC, ") if removed else (_HERE, "")
         within, parameters = condition(client, "client_id")
         wanted = fold(query).split()
 
         def work(database: "Connection") -> tuple[Document, ...]:
             rows = named(
                 database,
-                f"SELECT {_COLUMNS} FROM documents WHERE {_HERE} AND {within} AND (path != '' "
+                f"SELECT {_COLUMNS} FROM documents WHERE {here} AND {within} AND (path != '' "
                 "OR title != '' OR opening != '' OR EXISTS (SELECT 1 FROM document_versions "
-                "WHERE document_id = documents.id)) ORDER BY used_at DESC, "
+                f"WHERE document_id = documents.id)) ORDER BY {order}used_at DESC, "
                 # within one millisecond: a draft gets a new id each time it is written
                 "(SELECT id FROM drafts WHERE document_id = documents.id) DESC, documents.id DESC",
                 parameters,
@@ -75,7 +78,7 @@ class Documents:
             for row in rows:
                 if wanted and not _holds(database, row, wanted):
                     continue
-                found.append(_document(row))
+                found.append(document_of(row))
                 if len(found) == limit:
                     break
             return tuple(found)
@@ -219,7 +222,7 @@ class Documents:
                 (value, *parameters),
             )
             row = next(rows, None)
-            return _document(row) if row else None
+            return document_of(row) if row else None
 
         return self._worker.submit(work)
 
@@ -244,20 +247,6 @@ def _insert(database: "Connection", client_id: int | None, path: str, file_state
     ).lastrowid
     assert made is not None
     return made
-
-
-def _document(row: "sqlite3.Row") -> Document:
-    return Document(
-        id=row["id"],
-        client_id=row["client_id"],
-        title=row["title"],
-        path=row["path"],
-        file_state=row["file_state"],
-        opening=row["opening"],
-        unsaved=bool(row["unsaved"]),
-        created_at=datetime.fromisoformat(row["created_at"]),
-        used_at=datetime.fromisoformat(row["used_at"] or row["created_at"]),
-    )
 
 
 def _holds(database: "Connection", row: "sqlite3.Row", wanted: "list[str]") -> bool:

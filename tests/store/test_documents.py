@@ -28,8 +28,11 @@ def written(store: Store, text: str, client: int | None = None, path: str = "") 
     return made.result(WAIT)
 
 
-def names(store: Store, query: str = "", client: Scope = None) -> list[str]:
-    return [found.name for found in store.documents.list(query, client=client).result(WAIT)]
+def names(
+    store: Store, query: str = "", client: Scope = None, *, removed: bool = False
+) -> list[str]:
+    found = store.documents.list(query, client=client, removed=removed).result(WAIT)
+    return [document.name for document in found]
 
 
 def pass_a_moment() -> None:
@@ -109,6 +112,21 @@ def test_a_removed_document_is_gone_from_every_list_until_it_is_brought_back(
     assert names(store) == ["Retiré", "Gardé"]
     draft = store.drafts.read(removed, client=None).result(WAIT)
     assert draft is not None and draft.text == "Retiré"
+
+
+def test_removed_documents_are_listed_the_last_one_first_and_each_client_sees_its_own(
+    store: Store,
+) -> None:
+    first, second = written(store, "Un"), written(store, "Deux")
+    theirs = written(store, "Le leur", 1)
+    written(store, "Gardé")
+    for document in (second, theirs, first):
+        pass_a_moment()
+        store.documents.remove(document).result(WAIT)
+    assert names(store, removed=True) == ["Un", "Deux"]
+    assert names(store, client=1, removed=True) == ["Le leur"]
+    store.documents.bring_back(first).result(WAIT)
+    assert names(store, removed=True) == ["Deux"]
 
 
 def test_what_was_removed_long_ago_is_erased_by_the_next_removal(
