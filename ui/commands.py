@@ -48,6 +48,7 @@ COMMANDS: Final = (
     Command("next_document", N_("Next document"), "file", ("Ctrl+PgDown",)),
     Command("previous_document", N_("Previous document"), "file", ("Ctrl+PgUp",)),
     Command("close", N_("Close document"), "file", ("Ctrl+W",)),
+    Command("removed_documents", N_("Removed documents…"), "file"),
     Command("undo", N_("Undo"), "edit", ("Ctrl+Z",)),
     Command("redo", N_("Redo"), "edit", ("Ctrl+Shift+Z", "Ctrl+Y")),
     Command("find", N_("Find…"), "edit", ("Ctrl+F",)),

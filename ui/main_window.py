@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         for id, handler in (
             ("panel", self._show_panel),
             ("shelf", self._show_shelf),
+            ("removed_documents", self._show_removed),
             ("palette", self._open_palette),
             ("full_screen", self._fill_screen),
             ("about", lambda: self.annexes.open_settings("about")),
@@ -269,6 +270,13 @@ class MainWindow(QMainWindow):
             self.writing.take_shelf(self._shelf)
         self.writing.show_shelf(shown)
         (self._shelf if shown else self.editor).setFocus()
+
+    def _show_removed(self) -> None:
+        self._show_text()
+        if not self.commands["shelf"].isChecked():
+            self.commands["shelf"].trigger()
+        assert self._shelf is not None
+        self._shelf.show_removed()
 
     def _take_title(self, title: str, behind: bool) -> None:
         self.writing.header.show_title(title, behind)

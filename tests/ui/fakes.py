@@ -95,7 +95,9 @@ class RecordingDocuments:
     def create(self, client_id: int | None, path: str = "", file_state: str = "") -> "Future[int]":
         return done(7)
 
-    def list(self, query: str = "", *, client: Scope) -> "Future[tuple[Document, ...]]":
+    def list(
+        self, query: str = "", *, client: Scope, removed: bool = False
+    ) -> "Future[tuple[Document, ...]]":
         return done(())
 
     def keep(

@@ -25,7 +25,9 @@ class Listing(QObject):
     """The list was read anew."""
     found = Signal(str, object)
     """A query, and the documents that hold its words."""
-    _read = Signal(object)
+    returned = Signal(int)
+    """A removed document is in the list again."""
+    _read = Signal(object, object)
 
     def __init__(self, desk: Desk, opener: Opener, strip: Strip) -> None:
         super().__init__(desk)
@@ -33,6 +35,10 @@ class Listing(QObject):
         self._opener = opener
         self._strip = strip
         self.documents: tuple[Document, ...] = ()
+        self.removed: tuple[Document, ...] = ()
+        """Those that can be brought back, the one removed last first."""
+        self._taken_off: list[int] = []
+        self._offer = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -86,27 +92,45 @@ class Listing(QObject):
             self._desk.drop(sheet)
         store.documents.remove(id)
         self._list()
-        words = _("“{name}” was removed from the list.") if name else _("The text was removed.")
-        undo = (_("Undo"), lambda: self._bring_back(id, show=shown))
-        self._strip.tell(words.format(name=name), (undo,))
 
-    def _bring_back(self, id: int, *, show: bool) -> None:
-        if self._desk.store is not None:
-            self._desk.store.documents.bring_back(id)
-            self._list()
-            if show:
+        def undo() -> None:
+            self.bring_back(id)
+            if shown:
                 self._opener.open_document(id)
+
+        words = _("“{name}” was removed from the list.") if name else _("The text was removed.")
+        self._taken_off.append(id)
+        self._offer = words.format(name=name)
+        self._strip.ask(self._offer, ((_("Undo"), undo), (_("Close"), self._strip.dismiss)))
+
+    def undo_removal(self) -> None:
+        """Bring back what was removed last since the start; it is listed and not shown."""
+        if self._taken_off:
+            self.bring_back(self._taken_off[-1])
+
+    def bring_back(self, id: int) -> None:
+        """Put a removed document into the list again."""
+        if self._desk.store is None:
+            return
+        self._taken_off = [each for each in self._taken_off if each != id]
+        if self._strip.words.text() == self._offer:
+            self._strip.dismiss()
+        self._desk.store.documents.bring_back(id)
+        self.returned.emit(id)
+        self._list()
 
     def _list(self) -> None:
         if self._desk.store is not None:
-            reading = self._desk.store.documents.list(client=self._desk.client)
+            store, client = self._desk.store, self._desk.client
+            here = store.documents.list(client=client)
 
-            def tell(read: "Future[tuple[Document, ...]]") -> None:
-                if read.exception() is None:
-                    self._read.emit(read.result())
+            def tell(gone: "Future[tuple[Document, ...]]") -> None:
+                # the store works in turn: what was asked before is done
+                if here.exception() is None and gone.exception() is None:
+                    self._read.emit(here.result(), gone.result())
 
-            reading.add_done_callback(tell)
+            store.documents.list(client=client, removed=True).add_done_callback(tell)
 
-    def _take(self, documents: "tuple[Document, ...]") -> None:
-        self.documents = documents
+    def _take(self, here: "tuple[Document, ...]", removed: "tuple[Document, ...]") -> None:
+        self.documents, self.removed = here, removed
         self.listed.emit()

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QStandardItem
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.messages import gettext as _
@@ -27,6 +27,19 @@ _INDENT: Final = 12
 def name_of(document: "Document") -> str:
     """Return what a document is called in the list."""
     return document.name or _("Untitled")
+
+
+def item_of(document: "Document", figures: Figures) -> QStandardItem:
+    """Return what a list holds of a document."""
+    name, detail = name_of(document), detail_of(document, figures)
+    item = QStandardItem(name)
+    item.setData(document, DOCUMENT)
+    item.setData(name, NAME)
+    item.setData(detail, DETAIL)
+    item.setData(f"{name}, {detail}", Qt.ItemDataRole.AccessibleTextRole)
+    if document.path:
+        item.setData(document.path, Qt.ItemDataRole.ToolTipRole)
+    return item
 
 
 def detail_of(document: "Document", figures: Figures) -> str:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.messages import gettext as _
-from ui.documents.rows import DETAIL, DOCUMENT, NAME, Rows, detail_of, name_of
+from ui.documents.removed import Removed
+from ui.documents.rows import DOCUMENT, name_of
+from ui.documents.sheaf import Sheaf
 from ui.figures import Figures
 from ui.theme import Theme
 
@@ -42,12 +44,15 @@ class Shelf(QFrame):
     wanted = Signal()
     """A file is to be chosen."""
     _searched = Signal(str)
+    _undone = Signal()
+    """The last removal is to be undone."""
 
     def __init__(self, theme: Theme, figures: Figures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("shelf")
         self._figures = figures
         self._here: int | None = None
+        self._awaited: int | None = None
         self._known: tuple[Document, ...] = ()
         self._words = ""
         self.field = QLineEdit(self)
@@ -59,25 +64,20 @@ class Shelf(QFrame):
         self.add = QPushButton(_("New"), self)
         self.add.setProperty("kind", "text")
         self.add.setAccessibleName(_("New document"))
-        self.list = QListView(self)
+        self.list = Sheaf(theme, figures, self)
         self.list.setAccessibleName(_("Documents"))
-        self._items = QStandardItemModel(self)
-        self._rows = Rows(theme, self.list)
-        self.list.setModel(self._items)
-        self.list.setItemDelegate(self._rows)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.list.setMouseTracking(True)
-        self.list.viewport().setAutoFillBackground(False)
         self.list.installEventFilter(self)
         self.empty = QLabel(self)
         self.empty.setObjectName("caption")
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setWordWrap(True)
         self.act = QPushButton(self)
+        self.bin = QPushButton(self)
+        self.bin.setProperty("kind", "text")
+        self.bin.hide()
+        self.gone = Removed(theme, figures, self)
         self._place()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -88,8 +88,9 @@ class Shelf(QFrame):
         self.act.clicked.connect(self._act)
         self.list.clicked.connect(self._open)
         self.list.customContextMenuRequested.connect(self._offer)
-        self._rows.renamed.connect(self.renamed)
-        theme.changed.connect(self.list.viewport().update)
+        self.list.rows.renamed.connect(self.renamed)
+        self.bin.clicked.connect(self.show_removed)
+        self.gone.left.connect(self._show_all)
         self._fill()
 
     def _place(self) -> None:
@@ -97,14 +98,21 @@ class Shelf(QFrame):
         top.setSpacing(4)
         top.addWidget(self.field, 1)
         top.addWidget(self.add)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
+        self._all = QWidget(self)
+        layout = QVBoxLayout(self._all)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.empty)
         layout.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(0)
+        layout.addWidget(self.bin, 0, Qt.AlignmentFlag.AlignLeft)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(8, 8, 8, 8)
+        whole.addWidget(self._all)
+        whole.addWidget(self.gone)
+        self.gone.hide()
         self.setFocusProxy(self.field)
 
     def follow(self, desk: "Desk", opener: "Opener", listing: "Listing") -> None:
@@ -113,20 +121,48 @@ class Shelf(QFrame):
         self.renamed.connect(listing.rename)
         self.removed.connect(listing.remove)
         self.begun.connect(desk.new)
+        self._undone.connect(listing.undo_removal)
+        self.gone.wanted.connect(listing.bring_back)
         self._searched.connect(listing.search)
         listing.found.connect(self._take_found)
 
+        def await_return(id: int) -> None:
+            self._awaited = id
+
         def listed() -> None:
             self._known = listing.documents
+            self._count(listing.removed)
             if self._words:
                 self._search()
             else:
                 self._fill()
 
+        listing.returned.connect(await_return)
         listing.listed.connect(listed)
         desk.identified.connect(self._mark)
         self._here = desk.current.id
         listed()
+
+    def show_removed(self) -> None:
+        """Show the documents that can be brought back instead of the others."""
+        self._all.hide()
+        self.gone.show()
+        self.gone.take_focus()
+
+    def _show_all(self) -> None:
+        self.gone.hide()
+        self._all.show()
+        has_rows = self.list.items.rowCount() > 0 and self.list.currentIndex().isValid()
+        (self.list if has_rows else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _count(self, removed: "tuple[Document, ...]") -> None:
+        """Say how many can be brought back; say nothing of none."""
+        if self.bin.hasFocus() and not removed:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        count = self._figures.count(len(removed))
+        self.bin.setText(_("Removed ({count})…").format(count=count))
+        self.bin.setVisible(bool(removed))
+        self.gone.fill(removed)
 
     def _search(self) -> None:
         self._words = self.field.text().strip()
@@ -144,18 +180,8 @@ class Shelf(QFrame):
         documents = self._known if found is None else found
         if self.list.state() == QListView.State.EditingState:
             return
-        kept = self._current()
-        self._items.clear()
-        for document in documents:
-            item = QStandardItem(name_of(document))
-            item.setData(document, DOCUMENT)
-            item.setData(name_of(document), NAME)
-            item.setData(detail_of(document, self._figures), DETAIL)
-            spoken = f"{name_of(document)}, {detail_of(document, self._figures)}"
-            item.setData(spoken, Qt.ItemDataRole.AccessibleTextRole)
-            if document.path:
-                item.setData(document.path, Qt.ItemDataRole.ToolTipRole)
-            self._items.appendRow(item)
+        kept = self.list.current()
+        self.list.fill(documents)
         self.list.setVisible(bool(documents))
         self.empty.setVisible(not documents)
         self.act.setVisible(not documents)
@@ -166,23 +192,14 @@ class Shelf(QFrame):
             self.empty.setText(_("Your texts stand here. Write something, or open a file."))
             self.act.setText(_("Open…"))
         focused = self.list.hasFocus()
-        self._choose(kept.id if kept and focused else self._here)
+        self.list.choose(kept.id if kept and focused else self._here)
+        if self._awaited in {document.id for document in documents}:
+            self.list.choose(self._awaited)
+            self._awaited = None
 
     def _mark(self, id: int | None) -> None:
         self._here = id
-        self._choose(id)
-
-    def _choose(self, id: int | None) -> None:
-        for row in range(self._items.rowCount()):
-            index = self._items.index(row, 0)
-            if index.data(DOCUMENT).id == id:
-                self.list.setCurrentIndex(index)
-                return
-        self.list.setCurrentIndex(QModelIndex())
-
-    def _current(self) -> "Document | None":
-        found: Document | None = self.list.currentIndex().data(DOCUMENT)
-        return found
+        self.list.choose(id)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -190,15 +207,15 @@ class Shelf(QFrame):
 
     def _remove(self) -> None:
         """Take the current row off; the keys stay here, with the next row, for more of them."""
-        document, row = self._current(), self.list.currentIndex().row()
+        document, row = self.list.current(), self.list.currentIndex().row()
         if document is None:
             return
-        place = row + 1 if row + 1 < self._items.rowCount() else row - 1
-        after = self._items.index(place, 0).data(DOCUMENT)
+        place = row + 1 if row + 1 < self.list.items.rowCount() else row - 1
+        after = self.list.items.index(place, 0).data(DOCUMENT)
         was_here = self.list.hasFocus()
         self.removed.emit(document.id, name_of(document))
         if was_here:
-            self._choose(after.id if after else None)
+            self.list.choose(after.id if after else None)
             (self.list if after else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _act(self) -> None:
@@ -225,12 +242,20 @@ class Shelf(QFrame):
         if not self._words:
             self._fill()  # how long ago a text was written has changed
 
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102 - Qt's
+        super().hideEvent(event)
+        self.gone.hide()
+        self._all.show()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            key, rows = event.key(), self._items.rowCount()
+            key, rows = event.key(), self.list.items.rowCount()
             enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             index = self.list.currentIndex()
-            first = self._items.index(0, 0)
+            first = self.list.items.index(0, 0)
+            if watched is self.field and _is_undo(event) and not self.field.isUndoAvailable():
+                self._undone.emit()
+                return True
             if watched is self.field and rows and (enter or key == Qt.Key.Key_Down):
                 if enter:
                     self._open(first)
@@ -250,3 +275,25 @@ class Shelf(QFrame):
                 self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return True
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's
+        # the window's own shortcut would undo in the text of another document
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_undo(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's
+        if _is_undo(event):
+            self._undone.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    """Tell whether a key is the one that undoes."""
+    return bool(event.matches(QKeySequence.StandardKey.Undo))
