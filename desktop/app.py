@@ -17,7 +17,7 @@ from desktop.engine.downloads import Downloads
 from desktop.engine.engines import Engines
 from desktop.engine.files import ModelFiles
 from desktop.engine.loop import EngineLoop
-from desktop.engine.room import free_memory
+from desktop.engine.room import cores, free_memory
 from desktop.engine.targets import Targets
 from desktop.errors import CatalogError
 from desktop.events import Event
@@ -152,7 +152,7 @@ class App:
 
     def recommended_model(self) -> LocalModel:
         """Return the best model for the memory that is free now."""
-        return self.files.recommended(free_memory())
+        return self.files.recommended(free_memory(), cores())
 
     def close(self) -> None:
         """Stop every run, keep what came of it, end the engines, close the database."""

@@ -9,7 +9,7 @@ from desktop.catalog.models import LocalModel, read_models
 from desktop.cli.console import Console
 from desktop.engine.fetch import Transfer, fetch
 from desktop.engine.files import ModelFiles
-from desktop.engine.room import free_memory
+from desktop.engine.room import cores, free_memory
 from desktop.errors import ModelFileError, UsageError
 from desktop.events import Progressed, Stage
 from desktop.messages import gettext as _
@@ -72,7 +72,7 @@ def run(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
 
 def _list(models: Collection[LocalModel], files: ModelFiles, *, as_json: bool) -> None:
     language = interface_language()
-    advised = files.recommended(free_memory()).id
+    advised = files.recommended(free_memory(), cores()).id
     installed = {model.id for model in files.installed()}
     rows = [
         {

@@ -1,10 +1,18 @@
-"""How much disk and memory is free."""
+"""How much disk and memory is free, and how many cores there are."""
 
+import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+
+def cores() -> int:
+    """Return the processor's cores that this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def free_disk(folder: Path) -> int:

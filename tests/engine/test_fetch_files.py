@@ -153,14 +153,24 @@ def test_the_best_good_model_that_fits_is_recommended(
     tmp_path: Path, free: int | None, id: str
 ) -> None:
     files = ModelFiles(tmp_path, read_models(resources() / "models"))
-    assert files.recommended(free).id == id
+    assert files.recommended(free, 8).id == id
 
 
 @given(st.integers(0, 200 * GB), st.integers(0, 200 * GB))
 def test_more_memory_never_recommends_less(one: int, other: int) -> None:
     files = ModelFiles(Path(), read_models(resources() / "models"))
     less, more = sorted((one, other))
-    assert files.recommended(less).order <= files.recommended(more).order
+    assert files.recommended(less, 8).order <= files.recommended(more, 8).order
+
+
+@pytest.mark.parametrize(
+    ("cores", "id"), [(1, "qwen3.5-2b"), (2, "qwen3.5-4b"), (4, "gemma-4-12b"), (16, "gemma-4-12b")]
+)
+def test_a_model_too_slow_for_the_processor_is_not_recommended(
+    tmp_path: Path, cores: int, id: str
+) -> None:
+    files = ModelFiles(tmp_path, read_models(resources() / "models"))
+    assert files.recommended(64 * GB, cores).id == id
 
 
 def test_this_machine_has_some_room(tmp_path: Path) -> None:
