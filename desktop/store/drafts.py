@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop.store.documents import Known, known
-from desktop.store.records import now
+from desktop.store.records import instant, now
 from desktop.store.scope import Scope, condition
 from desktop.store.texts import first_line, storable
 from desktop.store.worker import Worker, writing
@@ -60,7 +60,7 @@ class Drafts:
                 )
                 database.execute(
                     "UPDATE documents SET opening = ?, unsaved = ?, used_at = ? WHERE id = ?",
-                    (first_line(kept), unsaved, now(), document_id),
+                    (first_line(kept), unsaved, instant(), document_id),
                 )
 
         return self._worker.submit(work)

@@ -94,6 +94,11 @@ def now() -> str:
     return written(datetime.now(UTC))
 
 
+def instant() -> str:
+    """Return the time to the microsecond, so that what is stored in turn is told apart."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
 def written(moment: datetime) -> str:
     """Return a moment as the database keeps it: ISO 8601, UTC, milliseconds."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
