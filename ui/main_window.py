@@ -292,10 +292,8 @@ class MainWindow(QMainWindow):
         self._palette.open_over(self.pages)
 
     def _fill_screen(self) -> None:
-        if self.commands["full_screen"].isChecked():
-            self.showFullScreen()
-        else:
-            self.showNormal()
+        full = self.commands["full_screen"].isChecked()
+        (self.showFullScreen if full else self.showNormal)()
 
     def _use_again(self, record: "RunRecord") -> None:
         self.panel.prepare(record.action, record.options, record.instruction)
