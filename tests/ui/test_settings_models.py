@@ -168,10 +168,14 @@ def test_the_focus_stays_in_the_row_whose_button_goes(qtbot: QtBot, tmp_path: Pa
             QTest.mouseClick(row.use, Qt.MouseButton.LeftButton)
             QApplication.processEvents()
             assert desk.saved().engine == "openai"
-            qtbot.waitUntil(lambda: row.use.settled)
-            row.use.setFocus()
-            desk.press(row.use, Qt.Key.Key_Space)
-            desk.wait_said(row, "Saved")
+
+            def used() -> bool:
+                if row.use.isVisible():
+                    row.use.setFocus()
+                    desk.press(row.use, Qt.Key.Key_Space)
+                return "Saved" in row.note.text()
+
+            qtbot.waitUntil(used, timeout=20_000)
             qtbot.waitUntil(row.remove.hasFocus)
             assert desk.saved().local_model == "little"
 
