@@ -171,6 +171,13 @@ def _read(values: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
     return settings, tuple(repaired)
 
 
+def changed(settings: Settings, values: Mapping[str, object]) -> Settings:
+    """Return settings with other values; a value that cannot be used changes nothing."""
+    checked, refused = _read(values)
+    given = {name: getattr(checked, name) for name in values if name not in refused}
+    return replace(settings, **given)
+
+
 def _parse(content: bytes) -> Mapping[str, object]:
     values = json.loads(content.decode("utf-8-sig"))
     if not isinstance(values, dict):
@@ -261,14 +268,13 @@ class Preferences:
         SettingsError for a value that cannot be used, or if the file cannot be written; nothing
         is changed then.
         """
-        checked, refused = _read(values)
+        _checked, refused = _read(values)
         if refused:
             raise SettingsError("setting_refused", "setting_choose", name=", ".join(refused))
-        given = {name: getattr(checked, name) for name in values}
         with self._lock:
             there = load(self._path)
             before = self.now if there.set_aside else there.settings
-            settings = replace(before, **given)
+            settings = changed(before, values)
             save(self._path, settings, there.unknown)
             self.loaded = replace(there, settings=settings)
         for watcher in tuple(self._watchers):

@@ -207,3 +207,14 @@ def test_an_agreement_is_taken_back_and_given_again(qtbot: QtBot, app: App) -> N
     qtbot.waitUntil(lambda: "openai@api.openai.com" in consents.rows)
     app.change_settings(consents=())
     qtbot.waitUntil(lambda: consents.head.help.text().startswith("None yet"))
+
+
+def test_agreements_taken_back_in_a_row_are_all_taken_back(qtbot: QtBot, app: App) -> None:
+    app.change_settings(consents=("openai@api.openai.com", "gone@old.example"))
+    desk = open_settings(qtbot, app)
+    rows = dict(desk.page.engine.consents.rows)
+    for row in rows.values():
+        row.buttons[0].click()
+    desk.wait_said(desk.page.engine.consents.head, "Taken back")
+    qtbot.waitUntil(lambda: not desk.page.engine.consents.rows)
+    assert desk.saved().consents == ()

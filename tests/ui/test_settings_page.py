@@ -210,6 +210,56 @@ def test_a_shorter_history_is_asked_about_first(desk: SettingsDesk) -> None:
     desk.qtbot.waitUntil(lambda: desk.saved().history_days == 90)
 
 
+def test_the_last_choice_wins_while_an_earlier_one_is_being_saved(desk: SettingsDesk) -> None:
+    theme = desk.page.fields["theme"]
+    before = str(theme.value)
+    theme.choose("dark")
+    theme.choose(before)
+    size = desk.page.fields["text_size"]
+    for pixels in (20, 21, 22):
+        size.choose(pixels)
+    desk.qtbot.waitUntil(lambda: desk.saved().text_size == 22)
+    desk.wait_said(size, "Saved")
+    assert desk.saved().theme == before
+    assert theme.control.currentData() == before
+    desk.answer(size, "Undo")
+    desk.qtbot.waitUntil(lambda: desk.saved().text_size == 21)
+
+
+def test_a_shorter_history_is_chosen_again_before_the_first_choice_is_saved(
+    desk: SettingsDesk,
+) -> None:
+    row = desk.page.fields["history_days"]
+    row.choose(30)
+    desk.choice(row, "Remove them").click()
+    row.choose(90)
+    desk.wait_said(row, "Saved")
+    desk.qtbot.waitUntil(lambda: desk.saved().history_days == 90)
+    assert row.control.currentData() == 90
+
+
+def test_a_question_stands_while_an_earlier_choice_is_being_saved(desk: SettingsDesk) -> None:
+    row = desk.page.fields["history_days"]
+    row.choose(90)
+    desk.choice(row, "Remove them").click()
+    row.choose(30)
+    desk.qtbot.waitUntil(lambda: desk.saved().history_days == 90)
+    size = desk.page.fields["text_size"]
+    size.choose(22)
+    desk.wait_said(size, "Saved")
+    assert "30 days" in row.note.text()
+    desk.answer(row, "Remove them")
+    desk.qtbot.waitUntil(lambda: desk.saved().history_days == 30)
+
+
+def test_a_question_goes_where_another_choice_makes_it_needless(desk: SettingsDesk) -> None:
+    row = desk.page.fields["history_days"]
+    row.choose(30)
+    row.choose(0)
+    assert not row.note.isVisible()
+    assert desk.saved().history_days == 0
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

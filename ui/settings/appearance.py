@@ -36,24 +36,36 @@ class LanguageField(Field):
 class RetentionField(Field):
     """A shorter time takes answers away for good, so it is asked first."""
 
+    _asks = False
+
     def choose(self, value: Value) -> None:  # noqa: D102 - a field's
         now, days = int(self.value), int(value)
         if not days or (now and days >= now):
-            super().choose(value)
+            self._settle(value)
             return
+        self._asks = True
         self.control.show_value(now)
         self.say(
             _("Answers older than {days} days will be removed for good.").format(days=days),
             "should",
             (
-                (_("Remove them"), lambda: Field.choose(self, value)),
-                (_("Keep them"), lambda: None),
+                (_("Remove them"), lambda: self._settle(value)),
+                (_("Keep them"), lambda: self._settle(self.value)),
             ),
         )
         self.choices()[-1].setFocus()
 
+    def _settle(self, value: Value) -> None:
+        """Save what needs no question, or has its answer."""
+        if self._asks:
+            self._asks = False
+            self.say("")
+        super().choose(value)
+
     def tell_saved(self, value: Value, before: Value) -> None:  # noqa: D102 - a field's
-        self.say(_("Saved"), "done")
+        # a choice made meanwhile may be waiting for its answer in the same place
+        if not self._asks:
+            self.say(_("Saved"), "done")
 
 
 class Sample(Row):

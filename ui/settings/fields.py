@@ -45,7 +45,7 @@ class Field(Row):
 
     @property
     def value(self) -> Value:
-        """Return what is saved now."""
+        """Return what was chosen last; it may still be on its way to the file."""
         value: Value = getattr(self._saving.now, self.name)
         return value
 

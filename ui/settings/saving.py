@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.errors import UserError
 from desktop.messages import gettext as _
+from desktop.settings import Settings, changed
 from ui.settings.rows import Choice, Row
 from ui.settings.work import Work
 from ui.watch import Watch
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
 
 
 class Saving(Watch):
-    """The settings as the page sees and changes them."""
+    """The settings as the page sees and changes them.
+
+    What a person has chosen counts from that moment, also while it is still being written.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._work = Work(self)
         self._app: App | None = None
+        self._kept = self.now
+        self._on_the_way: list[dict[str, object]] = []
         self._offers: list[tuple[Row, QPushButton, Mapping[str, object]]] = []
         self.changed.connect(self._withdraw)
 
@@ -39,7 +45,19 @@ class Saving(Watch):
         """Save settings by their names; one of the two functions is called then."""
         app = self._app
         assert app is not None
-        self._work.do(lambda: app.change_settings(**values), lambda _none: done(), failed)
+        self._on_the_way.append(values)
+        self.now = self._meant()
+
+        def saved(_none: None) -> None:
+            self._on_the_way.pop(0)
+            done()
+
+        def refused(error: UserError) -> None:
+            self._on_the_way.pop(0)
+            self._take(self._kept)
+            failed(error)
+
+        self._work.do(lambda: app.change_settings(**values), saved, refused)
 
     def offer_undo(
         self,
@@ -55,6 +73,17 @@ class Saving(Watch):
             return
         row.say(text, "done", (*others, (_("Undo"), undo)))
         self._offers.append((row, row.choices()[-1], given))
+
+    def _take(self, settings: Settings) -> None:
+        self._kept = settings
+        super()._take(self._meant())
+
+    def _meant(self) -> Settings:
+        """Return the settings as they are once all that was chosen is written."""
+        settings = self._kept
+        for values in self._on_the_way:
+            settings = changed(settings, values)
+        return settings
 
     def _holds(self, given: Mapping[str, object]) -> bool:
         return all(getattr(self.now, name) == value for name, value in given.items())
