@@ -31,6 +31,11 @@ class Paths:
         return self.home / "actions"
 
     @property
+    def platforms(self) -> Path:
+        """Return the folder of the person's own platforms; one of the same id wins."""
+        return self.home / "platforms"
+
+    @property
     def backups(self) -> Path:
         """Return the folder of database copies made before a migration."""
         return self.home / "backups"

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 from desktop.errors import CatalogError
@@ -75,6 +76,35 @@ class Table:
         if not all(isinstance(entry, str) for entry in value):
             raise self.mistake(key, "must be a list of texts")
         return tuple(str(entry) for entry in value)
+
+    def pair(self, key: str, fallback: tuple[int, int] | None = None) -> tuple[int, int]:
+        """Take a list of two whole numbers, the smaller one first."""
+        value = self._take(
+            key, list, "a list of two whole numbers", None if fallback is None else list(fallback)
+        )
+        assert isinstance(value, list)
+        whole = [entry for entry in value if type(entry) is int]
+        if len(value) != 2 or len(whole) != 2 or not 0 <= whole[0] <= whole[1]:
+            raise self.mistake(key, "must be two whole numbers, the smaller one first")
+        return whole[0], whole[1]
+
+    def wholes(self, key: str, fallback: Sequence[int] | None = None) -> tuple[int, ...]:
+        """Take a list of whole numbers."""
+        value = self._take(
+            key, list, "a list of whole numbers", None if fallback is None else list(fallback)
+        )
+        assert isinstance(value, list)
+        if not all(type(entry) is int for entry in value):
+            raise self.mistake(key, "must be a list of whole numbers")
+        return tuple(value)
+
+    def day(self, key: str) -> date:
+        """Take a date."""
+        value = self._take(key, date, "a date such as 2026-11-23, without quotes", None)
+        assert isinstance(value, date)
+        if isinstance(value, datetime):
+            raise self.mistake(key, "must be a date without a time")
+        return value
 
     def choice(self, key: str, allowed: Sequence[str], fallback: str | None = None) -> str:
         """Take one of a few words."""
