@@ -4,7 +4,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QProcess, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop import messages
@@ -188,6 +188,8 @@ def _start_again(choice: "EngineChoice") -> None:
 
     No file is named, whichever was at first: the text that was shown last comes back by itself.
     """
+    from PySide6.QtCore import QProcess
+
     given = {"engine": choice.engine, "base-url": choice.base_url, "model": choice.model}
     options = [f"--{name}={value}" for name, value in given.items() if value]
     program = [] if getattr(sys, "frozen", False) else ["-m", "desktop"]

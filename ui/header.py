@@ -20,7 +20,7 @@ class _Name(QLabel):
     """Leaves the middle of its words out where there is no room for all of them."""
 
     _words = ""
-    _is_placed = False
+    _is_dressed = False
 
     def tell(self, words: str) -> None:
         """Show words."""
@@ -30,17 +30,21 @@ class _Name(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        if not self._is_placed or self.fontMetrics().horizontalAdvance(self._words) <= self.width():
+        metrics, room = self.fontMetrics(), self.width()
+        if not self._is_dressed or metrics.horizontalAdvance(self._words) <= room:
             self.setText(self._words)
             return
         from PySide6.QtCore import Qt  # its enumerations are not needed before the first paint
 
-        middle = Qt.TextElideMode.ElideMiddle
-        self.setText(self.fontMetrics().elidedText(self._words, middle, self.width()))
+        self.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideMiddle, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._is_placed = True
+        self._fit()
+
+    def dress(self) -> None:
+        """Fit the words from now on; before the first paint that would take 12 ms of it."""
+        self._is_dressed = True
         self._fit()
 
 
@@ -77,6 +81,7 @@ class Header(QFrame):
     def dress(self) -> None:
         """Draw the icons."""
         self._dressed = True
+        self.title.dress()
         self._draw()
 
     def _draw(self) -> None:

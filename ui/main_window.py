@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from ui.annexes import Annexes
@@ -19,6 +18,8 @@ from ui.theme import Theme
 from ui.writing import WritingPage
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
     from desktop.app import App
     from desktop.settings import Loaded
     from desktop.store.last_draft import LastDraft
@@ -233,7 +234,7 @@ class MainWindow(QMainWindow):
             for error in repairs(loaded):
                 self.flow.show_error(error)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102 - Qt's
+    def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: D102 - Qt's
         remember(self, self.memory, self.writing, self.commands)
         self.stays = False
         self.closing.emit()

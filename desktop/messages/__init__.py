@@ -5,7 +5,6 @@ carry; their parameters are filled in with `str.format`.
 """
 
 import gettext as _gettext
-import locale
 import os
 from typing import TYPE_CHECKING
 
@@ -30,10 +29,12 @@ def use(language: str) -> None:
 
 def system_language() -> str:
     """Return the language of the operating system's session where Calame has it, else English."""
-    named = next(
-        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)),
-        locale.getlocale()[0] or "",
-    )
+    given = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    named = next(filter(None, given), "")
+    if not named:
+        import locale  # seldom needed, and the first paint waits for it
+
+        named = locale.getlocale()[0] or ""
     return "fr" if named.lower().startswith(("fr", "french")) else "en"
 
 

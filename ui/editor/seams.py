@@ -7,12 +7,11 @@ and brought back with it, and the text is what stands there without such separat
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 LONGEST: Final = 8_000
 """Characters of the longest paragraph that is one block."""
@@ -180,6 +179,8 @@ def _join(document: QTextDocument, block: QTextBlock) -> None:
 
 
 def _cut(cursor: QTextCursor) -> None:
+    from PySide6.QtGui import QTextBlockFormat  # few texts need it
+
     cursor.insertBlock(QTextBlockFormat(), _seam())
     cursor.document().setProperty(_MADE, True)
 
@@ -193,6 +194,8 @@ def _cut_place(text: str, start: int) -> int:
     blank = text.rfind(" ", least, most)
     if blank >= 0:
         return blank + 1
+    import unicodedata  # few texts need it
+
     while most > least and (unicodedata.category(text[most])[0] == "M" or text[most] == "\u200d"):
         most -= 1
     return most
