@@ -16,7 +16,7 @@ FEUILLET: Final = 1_500
 WORDS_PER_MINUTE: Final = 238
 """Silent reading of non-fiction: M. Brysbaert, "How many words do we read per minute?", Journal of
 Memory and Language 109 (2019), a review of 190 studies."""
-_WORD: Final = re.compile(
+WORD: Final = re.compile(
     r"[^\W_](?:(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))|[^\s\u2013\u2014\u2015\u2026])*"
 )
 
@@ -55,5 +55,5 @@ def measure(paragraph: str) -> Length:
     """Return the length of one paragraph."""
     signs = len(paragraph)
     unspaced = sum(map(len, paragraph.split()))
-    words = sum(1 for _ in _WORD.finditer(paragraph)) if unspaced else 0
+    words = sum(1 for _ in WORD.finditer(paragraph)) if unspaced else 0
     return Length(words, signs, signs - unspaced, int(unspaced > 0))

@@ -1,0 +1,18 @@
+"""Words, as the figures under the text count them."""
+
+from desktop.counting.prose import WORD
+
+
+def weigh(text: str) -> int:
+    """Return the words of a text."""
+    return sum(1 for _ in WORD.finditer(text))
+
+
+def reach(text: str, limit: int) -> int:
+    """Return where the last word that is allowed ends; the text's end where no word is over."""
+    end = 0
+    for number, found in enumerate(WORD.finditer(text)):
+        if number == limit:
+            return end
+        end = found.end()
+    return len(text)

@@ -1,0 +1,1 @@
+"""Makes the tables of `resources/counting` from what others publish."""
