@@ -183,11 +183,20 @@ def test_the_options_of_each_action_are_kept_between_runs(qtbot: QtBot, tmp_path
 
 @pytest.mark.parametrize(
     "kept",
-    ["", "7", "[]", '["a"]', '["a", "b"]', '{"a": 1}', '["translate", {"to": "klingon"}]', "é\x00"],
+    [
+        "",
+        "7",
+        "[]",
+        '["a"]',
+        '["a", "b"]',
+        '{"a": 1}',
+        '["translate", {"to": "klingon", "count": "9"}]',
+        "é\x00",
+    ],
 )
 def test_a_memory_that_is_broken_is_no_hindrance(qtbot: QtBot, tmp_path: Path, kept: str) -> None:
     file = tmp_path / "memory.json"
-    names = ("recent_actions", "action_options", "versions")
+    names = ("recent_actions", "action_options", "action_versions")
     file.write_text(json.dumps({name: [kept] for name in names}))
     desk = open_desk(qtbot, memory=Memory(file))
     desk.select(SENTENCE)

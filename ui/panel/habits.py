@@ -6,9 +6,11 @@ from typing import Final, Protocol
 
 _MOST_RECENT: Final = 3
 MOST_VERSIONS: Final = 3
+_COUNTS: Final = frozenset(map(str, range(1, MOST_VERSIONS + 1)))
 _RECENT: Final = "recent_actions"
 _OPTIONS: Final = "action_options"
-_VERSIONS: Final = "versions"
+_VERSIONS: Final = "action_versions"
+_COUNT: Final = "count"
 
 Used = tuple[str, dict[str, str]]
 """An action's id and the values of its options."""
@@ -25,7 +27,7 @@ class Keeper(Protocol):
 
 
 class Habits:
-    """Remembers recent actions, the options last chosen, how many versions are wanted.
+    """Remembers recent actions, and of each its options and how many versions were wanted last.
 
     Instructions are a person's own words and are not among them: those stand in the history, where
     they can be erased.
@@ -35,10 +37,7 @@ class Habits:
         self._keeper = keeper
         self._recent = self._read(_RECENT)
         self._options = dict(self._read(_OPTIONS))
-        self._versions = 1
-        said = keeper.get(_VERSIONS, ()) if keeper else ()
-        if said and said[0].isdecimal() and 1 <= int(said[0]) <= MOST_VERSIONS:
-            self._versions = int(said[0])
+        self._versions = dict(self._read(_VERSIONS))
 
     @property
     def recent(self) -> list[Used]:
@@ -60,16 +59,15 @@ class Habits:
         self._options[action] = dict(options)
         self._write(_OPTIONS, list(self._options.items()))
 
-    @property
-    def versions(self) -> int:
-        """Return how many versions of an answer are wanted."""
-        return self._versions
+    def versions(self, action: str) -> int:
+        """Return how many versions were wanted last of an action's answer; one if none said."""
+        said = self._versions.get(action, {}).get(_COUNT, "")
+        return int(said) if said in _COUNTS else 1
 
-    def want(self, versions: int) -> None:
-        """Remember how many versions of an answer are wanted."""
-        self._versions = versions
-        if self._keeper:
-            self._keeper.set(_VERSIONS, (str(versions),))
+    def want(self, action: str, versions: int) -> None:
+        """Remember how many versions of an action's answer are wanted."""
+        self._versions[action] = {_COUNT: str(versions)}
+        self._write(_VERSIONS, list(self._versions.items()))
 
     def _read(self, name: str) -> list[Used]:
         used: list[Used] = []

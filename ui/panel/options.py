@@ -16,7 +16,7 @@ from ui.theme import Theme
 
 
 class Options(QWidget):
-    """Shows only the chosen action's options, as they were chosen last."""
+    """Shows only the chosen action's options and versions wanted, as they were chosen last."""
 
     run = Signal()
     changed = Signal()
@@ -36,8 +36,8 @@ class Options(QWidget):
         self._description.setWordWrap(True)
         self._row = WrappingLayout(8)
         self.versions = VersionChoice(_("How many versions"), figures, theme, self)
-        self.versions.want(habits.versions)
-        self.versions.currentIndexChanged.connect(lambda: habits.want(self.versions.count_wanted()))
+        self.versions.want(1)
+        self.versions.currentIndexChanged.connect(self._remember_versions)
         self.instruction = QPlainTextEdit(self)
         self.instruction.setObjectName("instruction")
         self.instruction.setAccessibleName(_("Instruction"))
@@ -63,6 +63,7 @@ class Options(QWidget):
         An instruction that is given stands elsewhere already and needs no box.
         """
         self._action = action
+        self.versions.want(self._habits.versions(action.id))
         self._description.setText(action.description.to(language))
         while item := self._row.takeAt(0):
             widget = item.widget()
@@ -121,6 +122,10 @@ class Options(QWidget):
         if self._action is not None:
             self._habits.choose(self._action.id, self.values())
         self.changed.emit()
+
+    def _remember_versions(self) -> None:
+        if self._action is not None:
+            self._habits.want(self._action.id, self.versions.count_wanted())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's
         if (
