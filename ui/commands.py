@@ -14,7 +14,8 @@ from desktop.messages.marking import N_
 class Command:
     """One command; the first of its shortcuts is the one that is shown.
 
-    The keys of one within the answer are heard only there, where nothing is typed.
+    The keys of one within the answer are heard only there, where nothing is typed. `elsewhere` are
+    keys that are heard but shown nowhere: what the same key writes on another country's keyboard.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Command:
     shortcuts: tuple[str, ...] = ()
     checkable: bool = False
     in_answer: bool = False
+    elsewhere: tuple[str, ...] = ()
 
 
 GROUPS: Final = {
@@ -71,20 +73,20 @@ COMMANDS: Final = (
     Command("accept_rest", N_("Accept all other changes"), "answer", ("Shift+A",), in_answer=True),
     Command("undo_choice", N_("Undo the last choice"), "answer", ("U",), in_answer=True),
     Command("next_version", N_("Next version"), "answer", ("V",), in_answer=True),
-    Command("version_1", N_("Version 1"), "answer", ("Ctrl+1",)),
-    Command("version_2", N_("Version 2"), "answer", ("Ctrl+2",)),
-    Command("version_3", N_("Version 3"), "answer", ("Ctrl+3",)),
+    Command("version_1", N_("Version 1"), "answer", ("Ctrl+1",), elsewhere=("Ctrl+&",)),
+    Command("version_2", N_("Version 2"), "answer", ("Ctrl+2",), elsewhere=("Ctrl+É",)),
+    Command("version_3", N_("Version 3"), "answer", ("Ctrl+3",), elsewhere=('Ctrl+"',)),
     Command("offline", N_("Stay offline"), "engine", (), True),
     Command("palette", N_("Find a command"), "view", ("Ctrl+K", "Ctrl+Shift+P")),
     Command("write", N_("Write"), "view", ("Ctrl+Shift+E",)),
     Command("history", N_("History"), "view", ("Ctrl+Shift+H",)),
     Command("shelf", N_("Documents"), "view", ("Ctrl+B",), True),
     Command("changes", N_("Show changes"), "view", ("Ctrl+Shift+D",), True),
-    Command("panel", N_("Side panel"), "view", ("Ctrl+\\",), True),
+    Command("panel", N_("Side panel"), "view", ("Ctrl+\\",), True, elsewhere=("Ctrl+*",)),
     Command("switch", N_("Switch between text and panel"), "view", ("F6",)),
     Command("zoom_in", N_("Larger text"), "view", ("Ctrl+=", "Ctrl++")),
     Command("zoom_out", N_("Smaller text"), "view", ("Ctrl+-",)),
-    Command("zoom_reset", N_("Text at its own size"), "view", ("Ctrl+0",)),
+    Command("zoom_reset", N_("Text at its own size"), "view", ("Ctrl+0",), elsewhere=("Ctrl+À",)),
     Command("full_screen", N_("Full screen"), "view", ("F11",), True),
 )
 
@@ -99,7 +101,8 @@ def build(window: QMainWindow) -> tuple[dict[str, QAction], dict[str, QMenu]]:
     actions: dict[str, QAction] = {}
     for command in COMMANDS:
         action = QAction(_(command.label), window)
-        action.setShortcuts([QKeySequence(keys) for keys in command.shortcuts])
+        heard = (*command.shortcuts, *command.elsewhere)
+        action.setShortcuts([QKeySequence(keys) for keys in heard])
         action.setCheckable(command.checkable)
         action.setEnabled(False)
         menus[command.group].addAction(action)

@@ -110,7 +110,24 @@ def keys_of(overrides: Mapping[str, str]) -> dict[str, list[QKeySequence]]:
 
 
 def assign(actions: Mapping[str, QAction], overrides: Mapping[str, str]) -> None:
-    """Give every command its keys, from now on."""
-    for id, keys in keys_of(overrides).items():
-        if actions[id].shortcuts() != keys:
-            actions[id].setShortcuts(keys)
+    """Give every command its keys, from now on.
+
+    What the same keys write on another keyboard is heard as well, where nobody chose it otherwise.
+    """
+    found = keys_of(overrides)
+    taken = {keys.toString() for given in found.values() for keys in given}
+    for command in COMMANDS:
+        heard = list(found[command.id])
+        if heard == own_keys(command):
+            heard += [keys for keys in _elsewhere(command) if keys.toString() not in taken]
+        if actions[command.id].shortcuts() != heard:
+            actions[command.id].setShortcuts(heard)
+
+
+def told(command: Command, action: QAction) -> list[QKeySequence]:
+    """Return the keys of a command that are shown to a person."""
+    return [keys for keys in action.shortcuts() if keys not in _elsewhere(command)]
+
+
+def _elsewhere(command: Command) -> list[QKeySequence]:
+    return [QKeySequence(keys) for keys in command.elsewhere]

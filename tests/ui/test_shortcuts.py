@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import CONTROL, open_desk
 from ui.commands import COMMANDS
-from ui.shortcuts import assign, keys_of, own_keys, read, refusal, shown, write
+from ui.shortcuts import assign, keys_of, own_keys, read, refusal, shown, told, write
 
 COPY = next(command for command in COMMANDS if command.id == "copy")
 STOP = next(command for command in COMMANDS if command.id == "stop")
@@ -67,6 +67,26 @@ def test_whatever_was_chosen_no_keys_are_given_twice(overrides: dict[str, str]) 
     given = [keys for keys in names(overrides).values() for keys in keys]
     assert len(given) == len(set(given))
     assert "" not in given
+
+
+def test_what_the_digits_write_on_a_french_keyboard_is_heard_unless_it_was_chosen_otherwise(
+    qtbot: QtBot,
+) -> None:
+    desk = open_desk(qtbot)
+    commands = desk.window.commands
+    version = next(command for command in COMMANDS if command.id == "version_2")
+
+    def heard() -> list[str]:
+        return [keys.toString() for keys in commands["version_2"].shortcuts()]
+
+    assert heard() == ["Ctrl+2", "Ctrl+É"]
+    assert shown(told(version, commands["version_2"])) == "Ctrl+2"
+    assign(commands, {"retry": "Ctrl+É"})
+    assert heard() == ["Ctrl+2"]
+    assign(commands, {"version_2": "F9"})
+    assert heard() == ["F9"]
+    assign(commands, {})
+    assert heard() == ["Ctrl+2", "Ctrl+É"]
 
 
 def test_keys_come_back_as_they_were_written() -> None:

@@ -1,5 +1,6 @@
 """Up to three versions of an answer, each with its own findings, changes and edits."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -46,16 +47,24 @@ def shown(desk: Desk) -> str:
     return desk.companion.panel.answer.text()
 
 
-def test_the_number_wanted_is_asked_for_and_remembered(qtbot: QtBot) -> None:
+def test_the_number_wanted_is_asked_for_and_remembered_with_its_action(qtbot: QtBot) -> None:
     memory = Memory()
     desk = wanting(qtbot, 3, memory)
     desk.run()
     assert desk.request.variants == 3
     again = open_desk(qtbot, memory=memory)
-    assert again.companion.panel.chooser.options.versions.currentText() == "3 versions"
+    chooser = again.companion.panel.chooser
+    assert chooser.options.versions.currentText() == "3 versions"
+    chooser.list.choose("summarise")
+    assert chooser.options.versions.currentText() == "1 version"
     again.select(SENTENCE)
     again.run()
-    assert again.request.variants == 3
+    assert (again.request.action, again.request.variants) == ("summarise", 1)
+    again.companion.flow.discard()
+    chooser.list.choose("rewrite")
+    again.select(SENTENCE)
+    again.run()
+    assert (again.request.action, again.request.variants) == ("rewrite", 3)
 
 
 def test_one_version_has_no_tabs(qtbot: QtBot) -> None:
@@ -81,6 +90,19 @@ def test_versions_are_chosen_by_click_and_by_keys_and_the_shown_one_is_accepted(
     desk.press(Qt.Key.Key_Return, CONTROL | SHIFT)
     assert desk.text == TEXT.replace(SENTENCE, SECOND)
     assert desk.app.assistant.accepted == [(1, 1, SECOND, "accepted")]
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [(Qt.Key.Key_Eacute, SECOND), (Qt.Key.Key_QuoteDbl, THIRD), (Qt.Key.Key_Ampersand, FIRST)],
+)
+def test_the_keys_of_the_digits_choose_a_version_on_a_french_keyboard_too(
+    qtbot: QtBot, key: Qt.Key, text: str
+) -> None:
+    desk = three(qtbot)
+    desk.click(desk.companion.panel.sheet.tabs.tabs[1 if text == FIRST else 0])
+    desk.press(key, CONTROL)
+    assert shown(desk) == text
 
 
 def test_each_version_has_its_own_findings_choices_and_edits(qtbot: QtBot) -> None:

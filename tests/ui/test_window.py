@@ -21,7 +21,7 @@ from ui.engines import engine_words
 
 
 def test_no_shortcut_stands_twice() -> None:
-    keys = [shortcut for command in COMMANDS for shortcut in command.shortcuts]
+    keys = [keys for command in COMMANDS for keys in (*command.shortcuts, *command.elsewhere)]
     assert len(keys) == len(set(keys))
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
     assert {command.group for command in COMMANDS} <= set(GROUPS)

@@ -21,7 +21,7 @@ from ui.commands import COMMANDS, GROUPS
 from ui.panel.buttons import TextButton
 from ui.settings.rows import words
 from ui.settings.shortcuts import plain
-from ui.shortcuts import shown
+from ui.shortcuts import shown, told
 
 _WIDTH: Final = 460
 _HEIGHT: Final = 560
@@ -47,7 +47,7 @@ class CheatSheet(QDialog):
             listed = [
                 command
                 for command in COMMANDS
-                if command.group == group and commands[command.id].shortcuts()
+                if command.group == group and told(command, commands[command.id])
             ]
             if not listed:
                 continue
@@ -56,7 +56,7 @@ class CheatSheet(QDialog):
             grid.addWidget(words(plain(label), "title"), grid.rowCount(), 0, 1, 2)
             for command in listed:
                 row = grid.rowCount()
-                keys = QLabel(shown(commands[command.id].shortcuts()))
+                keys = QLabel(shown(told(command, commands[command.id])))
                 keys.setTextFormat(Qt.TextFormat.PlainText)
                 name = plain(command.label)
                 keys.setAccessibleName(f"{name}: {keys.text()}")
