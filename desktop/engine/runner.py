@@ -80,15 +80,23 @@ class Runner:
                 raise
             return ""
 
+    async def admit(self, target: Target, policy: Policy) -> str:
+        """Return the key to reach an engine with; nothing is sent.
+
+        Raises EngineError or KeyringError if it may not be reached.
+        """
+        refuse_unsafe(target, offline=policy.offline, has_key=target.needs_key)
+        key = await self.key_for(target)
+        refuse_unsafe(target, offline=policy.offline, has_key=bool(key))
+        return key
+
     async def prepare(self, run: int, target: Target, policy: Policy, report: Report) -> Session:
         """Make an engine ready: refuse what may not be reached, fetch and start what is local.
 
         Raises EngineError, KeyringError or ModelFileError.
         """
         if not target.is_child:
-            refuse_unsafe(target, offline=policy.offline, has_key=target.needs_key)
-            key = await self.key_for(target)
-            refuse_unsafe(target, offline=policy.offline, has_key=bool(key))
+            key = await self.admit(target, policy)
             return self._session(run, target, key, PARALLEL, report, nullcontext)
         path = await self.model_file(run, target.model, policy, report)
         report(Progressed(run, Stage.STARTING))
@@ -108,10 +116,7 @@ class Runner:
         from desktop.engine.probe import Probe, probe
 
         if not target.is_child:
-            refuse_unsafe(target, offline=policy.offline, has_key=target.needs_key)
-            key = await self.key_for(target)
-            refuse_unsafe(target, offline=policy.offline, has_key=bool(key))
-            return await probe(target, key)
+            return await probe(target, await self.admit(target, policy))
         path = await asyncio.to_thread(self._file_of, target.model)
         began = time.monotonic()
         await self._local.ready(path, self._targets.template(target.model), lambda: None)

@@ -49,7 +49,10 @@ class Piece:
 
 @dataclass(slots=True)
 class Job:
-    """The state of one run; `shown` is what the person sees of the variant under way."""
+    """The state of one run; `shown` is what the person sees of the variant under way.
+
+    `admit` raises if the engine may not be reached, before anything is asked or sent.
+    """
 
     run: int
     request: Request
@@ -60,12 +63,12 @@ class Job:
     answer_language: str
     repairs: Repairs
     emit: Callable[[Event], None]
+    admit: Callable[[], Awaitable[object]]
     prepare: Callable[[], Awaitable[None]]
     complete: Callable[[Sequence[Message], Mapping[str, object]], "AsyncIterator[Chunk]"]
     ask: Callable[[Consent], Awaitable[bool]]
     keep: Callable[[str], None]
     consented: bool
-    offline: bool
     variant: int = 0
     pieces: list[Piece] = field(default_factory=list)
     done: str = ""

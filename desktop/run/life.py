@@ -95,9 +95,9 @@ class Life:
         language = request.language or await asyncio.to_thread(detect, request.text)
         runner = means.engines.runner()
         session: list[Session] = []
+        policy = Policy(settings.offline, settings.mirror)
 
         async def prepare() -> None:
-            policy = Policy(settings.offline, settings.mirror)
             session.append(await runner.prepare(self._run, target, policy, means.emit))
 
         def complete(
@@ -115,12 +115,12 @@ class Life:
             answer_language=options[action.to] if action.to else language,
             repairs=means.repairs,
             emit=means.emit,
+            admit=lambda: runner.admit(target, policy),
             prepare=prepare,
             complete=complete,
             ask=self._ask,
             keep=self._keep,
             consented=_consent_id(target) in settings.consents,
-            offline=settings.offline,
         )
 
     async def _ask(self, consent: Consent) -> bool:

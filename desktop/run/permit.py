@@ -7,14 +7,14 @@ from desktop.run.job import Job
 
 
 async def permit(job: Job) -> None:
-    """Return once the person has agreed; raise EngineError if not, or if Calame is offline."""
+    """Return once the person has agreed; raise EngineError if not.
+
+    Nobody is asked about an engine that could not be reached anyway: offline, or without its key.
+    """
     target = job.target
-    if target.place is Place.HERE:
+    if target.place is Place.HERE or job.consented:
         return
-    if job.offline:
-        raise EngineError("offline_refused", "offline_switch", label=target.label)
-    if job.consented:
-        return
+    await job.admit()
     characters = sum(len(piece.body) for piece in job.pieces if piece.prose)
     allowed = await job.ask(
         Consent(

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.app import App
 from desktop.errors import EngineError
-from desktop.events import Event, Failed, Finished
+from desktop.events import Asked, Event, Failed, Finished
 from desktop.model import Request
 from desktop.paths import Paths
 from tests.fakes import ScriptedServer, Status, Stream
@@ -80,6 +80,23 @@ def test_without_a_key_nothing_is_sent(app: App, ask: Ask, server: ScriptedServe
     with pytest.raises(EngineError, match="key_missing"):
         app.test_engine("mistral").result(WAIT)
     assert not server.requests
+
+
+def test_nobody_is_asked_to_agree_while_the_key_is_missing(
+    app: App, events: "queue.Queue[Event]"
+) -> None:
+    app.change_settings(engine_urls={"mistral": "https://192.0.2.1/v1"})
+    app.assistant.start(Request("rewrite", TEXT))
+    told: list[Event] = []
+    while not told or not isinstance(told[-1], Asked | Failed):
+        told.append(events.get(timeout=WAIT))
+    end = told[-1]
+    assert isinstance(end, Failed) and end.error.id == "key_missing"
+    app.keys.set("mistral", KEY)
+    app.assistant.start(Request("rewrite", TEXT))
+    while not isinstance(told[-1], Asked):
+        told.append(events.get(timeout=WAIT))
+    assert isinstance(told[-1], Asked) and told[-1].consent.host == "192.0.2.1"
 
 
 def test_a_key_never_leaves_the_machine_unencrypted(app: App, server: ScriptedServer) -> None:
