@@ -74,6 +74,7 @@ class Hit:
     model: str
     language: str
     outcome: Outcome
+    error_id: str
     started_at: datetime
     source: str
     answer: str

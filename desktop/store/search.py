@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 _COLUMNS = (
-    "runs.id, client_id, document_id, action, engine, model, language, outcome, started_at, "
-    "source_opening, answer_opening, options, "
+    "runs.id, client_id, document_id, action, engine, model, language, outcome, error_id, "
+    "started_at, source_opening, answer_opening, options, "
     "EXISTS (SELECT 1 FROM stars WHERE stars.run_id = runs.id) AS starred"
 )
 
@@ -77,6 +77,7 @@ def find(
             model=row["model"],
             language=row["language"],
             outcome=Outcome(row["outcome"]),
+            error_id=row["error_id"],
             started_at=datetime.fromisoformat(row["started_at"]),
             source=row["source_opening"],
             answer=row["answer_opening"],

@@ -316,6 +316,11 @@ def test_a_run_that_was_not_allowed_out_is_not_said_to_have_been_sent(archive: A
     archive.read()
     assert "OpenAI" in page.detail.place.text() and "sent" not in page.detail.place.text()
     assert "Nothing was sent" in page.detail.end.text()
+    assert page.detail.end.property("severity") == "hint"
+    role = Qt.ItemDataRole.AccessibleTextRole
+    told = [str(page.found.data(page.found.index(row, 0), role)) for row in range(2)]
+    assert "Failed" in told[0] and "Not sent" not in told[0]
+    assert "Not sent" in told[1] and "Failed" not in told[1]
 
 
 def test_enter_takes_a_run_up_again_and_copy_takes_its_answer(archive: Archive) -> None:

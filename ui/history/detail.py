@@ -1,7 +1,7 @@
 """One run whole: what was asked, what came, what became of it, and what to do with it."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,7 +21,7 @@ from desktop.store.records import RunRecord, StoredAnswer
 from ui.figures import Figures
 from ui.history.courier import Courier
 from ui.history.reading import Reading, Texts, View
-from ui.history.wording import VERDICTS, Wording
+from ui.history.wording import VERDICTS, Wording, ending
 from ui.panel.buttons import TextButton
 from ui.panel.findings import Findings
 from ui.panel.wrapping import WrappingLayout
@@ -29,8 +29,6 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.app import App
-
-_SEVERITIES: Final = {Outcome.FAILED: "must", Outcome.INTERRUPTED: "should"}
 
 
 class Detail(QFrame):
@@ -146,7 +144,8 @@ class Detail(QFrame):
         ):
             line.setText(words)
             line.setVisible(bool(words))
-        self.end.setProperty("severity", _SEVERITIES.get(record.outcome, "hint"))
+        _shape, _word, severity = ending(record.outcome, record.error_id)
+        self.end.setProperty("severity", severity or "hint")
         self.end.style().polish(self.end)
         self.show_star(record.starred)
         ended = record.outcome is not Outcome.RUNNING

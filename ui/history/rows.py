@@ -22,13 +22,12 @@ from desktop.store.records import Hit
 from ui.delivery import positions
 from ui.figures import Figures
 from ui.history.found import HIT, Found, Index
-from ui.history.wording import OUTCOMES, Wording
+from ui.history.wording import Wording, ending
 from ui.theme import CAPTION, INTERFACE, Theme, sized
 
 _ROW: Final = 58
 _SIDE: Final = 12
 _GAP: Final = 8
-_COLORS: Final = {Outcome.FAILED: "must", Outcome.INTERRUPTED: "should"}
 
 
 class _Painter(QStyledItemDelegate):
@@ -88,9 +87,9 @@ class _Painter(QStyledItemDelegate):
         right = painter.fontMetrics().horizontalAdvance(when) + _GAP
         room = area.adjusted(0, 0, -right, 0)
         if hit.outcome is not Outcome.DONE:
-            shape, word = OUTCOMES[hit.outcome]
-            said = f"{shape} {_(word)}"
-            painter.setPen(self._ink(_COLORS.get(hit.outcome, "quiet")))
+            shape, word, severity = ending(hit.outcome, hit.error_id)
+            said = f"{shape} {word}"
+            painter.setPen(self._ink(severity or "quiet"))
             painter.drawText(room, int(middle | Qt.AlignmentFlag.AlignLeft), said)
             room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(said) + _GAP)
         painter.setFont(self._strong)
@@ -171,7 +170,7 @@ class Rows(QListView):
         assert self._painter.wording is not None
         said = [self._painter.wording.asked(hit.action, hit.options)]
         if hit.outcome is not Outcome.DONE:
-            said.append(_(OUTCOMES[hit.outcome][1]))
+            said.append(ending(hit.outcome, hit.error_id)[1])
         if hit.starred:
             said.append("★")
         said.append(self._figures.ago(hit.started_at, datetime.now(UTC)))

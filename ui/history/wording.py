@@ -22,14 +22,28 @@ OUTCOMES: Final = {
 }
 """A shape and a word for how a run ended; the usual end needs no shape."""
 
+SEVERITIES: Final = {Outcome.FAILED: "must", Outcome.INTERRUPTED: "should"}
+"""How grave it is that a run ended so."""
 UNSENT: Final = frozenset({"offline_refused", "consent_refused", "key_missing", "plain_refused"})
 """Errors by which a run ended before anything left this computer."""
+
+_NOT_SENT: Final = ("○", N_("Not sent"), "")
 
 VERDICTS: Final = {
     Verdict.ACCEPTED: N_("You took this answer."),
     Verdict.PARTLY: N_("You took a part of this answer."),
     Verdict.REJECTED: N_("You refused this answer."),
 }
+
+
+def ending(outcome: Outcome, error_id: str) -> tuple[str, str, str]:
+    """Return a shape, a word and a severity, if any, for how a run ended."""
+    if outcome is Outcome.FAILED and error_id in UNSENT:
+        shape, word, severity = _NOT_SENT
+    else:
+        shape, word = OUTCOMES[outcome]
+        severity = SEVERITIES.get(outcome, "")
+    return shape, _(word), severity
 
 
 class Wording:
@@ -91,7 +105,7 @@ class Wording:
 
     def end(self, record: RunRecord) -> tuple[str, str]:
         """Say what happened to a run that has no whole answer, and what to do; empty if it has."""
-        shape, word = OUTCOMES[record.outcome]
+        shape, word, _severity = ending(record.outcome, record.error_id)
         match record.outcome:
             case Outcome.DONE:
                 return "", ""
@@ -104,7 +118,7 @@ class Wording:
             case Outcome.RUNNING:
                 told = _("The answer is still coming.")
             case _:
-                return f"{shape} {_(word)}", ""
+                return f"{shape} {word}", ""
         kept = _("What had come is kept here.") if record.partial else _("No answer had come yet.")
         return f"{shape} {told}", kept
 
