@@ -1,6 +1,7 @@
 """The menu of engines, and the engine that the next run would use."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -38,6 +39,20 @@ def engine_words(target: Target, *, offline: bool) -> str:
     return _("{words} · text is sent").format(words=words)
 
 
+def author_words(target: Target, model: str) -> str:
+    """Say which engine and model wrote an answer, and where."""
+    if target.is_child:
+        return _("{model} · on this computer").format(model=model)
+    match target.place:
+        case Place.HERE:
+            words = _("{engine}, {model} · on this computer")
+        case Place.NETWORK:
+            words = _("{engine}, {model} · on your network")
+        case Place.INTERNET:
+            words = _("{engine}, {model} · text was sent")
+    return words.format(engine=target.label, model=model)
+
+
 class Engines(QObject):
     """Lets a person choose an engine; what was named on the command line holds until then."""
 
@@ -50,12 +65,13 @@ class Engines(QObject):
         self._offline = offline
         self._group = QActionGroup(self)
         self._app: App | None = None
+        self._language = ""
         self._watch = Watch(self)
         self._watch.changed.connect(self._follow)
 
     def attach(self, app: "App", language: str) -> None:
         """Fill the menu."""
-        self._app = app
+        self._app, self._language = app, language
         first = self._menu.actions()[0]
         for preset in app.presets.values():
             action = QAction(preset.label.to(language), self._group)
@@ -91,6 +107,14 @@ class Engines(QObject):
             return "▲ " + _("No engine"), sentence(target), True
         words = engine_words(target, offline=self.offline)
         return words, target.model, target.place is not Place.HERE
+
+    def author(self, target: Target) -> str:
+        """Say which engine and model wrote an answer, and where."""
+        assert self._app is not None
+        known = self._app.models.get(target.model) if target.is_child else None
+        if known is not None:
+            return author_words(target, known.label.to(self._language))
+        return author_words(target, Path(target.model).name if target.is_child else target.model)
 
     def better(self) -> LocalModel | None:
         """Return a model that this machine can carry and that is better than the one in use."""

@@ -228,8 +228,10 @@ class Flow(QObject):
             self._reading.end(number, answer.text, answer.findings)
         self._panel.card.hide()
         time = self._figures.wait(event.seconds.total)
-        engine = event.target.label
-        self._conclude(_("{engine} · {time}").format(engine=engine, time=time))
+        author = self._engines.author(event.target)
+        if any(found.check == "fallback" for found in event.answers[0].findings):
+            author = _("Without a model")
+        self._conclude(_("{author} · {time}").format(author=author, time=time))
 
     def _fail(self, error: UserError, came: str) -> None:
         if self._reading.versions.has_whole:

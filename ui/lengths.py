@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from desktop.counting.prose import FEUILLET, WORDS_PER_MINUTE, Length
+from desktop.counting.prose import FEUILLET, PAGE_WORDS, WORDS_PER_MINUTE, Length
 from desktop.messages import gettext as _
 from ui.figures import Figures
 
@@ -28,14 +28,17 @@ class Lengths(QFrame):
         if chosen is not None:
             self._row("", [_("Selection"), _("Whole text")], "caption")
         count, decimal = figures.count, figures.decimal
-        size = count(FEUILLET)
         for label, values in (
             (_("Words"), [count(one.words) for one in columns]),
-            (_("Signs with spaces"), [count(one.signs) for one in columns]),
-            (_("Signs without spaces"), [count(one.signs - one.blanks) for one in columns]),
+            (_("Characters with spaces"), [count(one.signs) for one in columns]),
+            (_("Characters without spaces"), [count(one.signs - one.blanks) for one in columns]),
             (_("Paragraphs"), [count(one.paragraphs) for one in columns]),
             (
-                _("Feuillets of {count} signs").format(count=size),
+                _("Pages of {count} words").format(count=count(PAGE_WORDS)),
+                [decimal(one.pages) for one in columns],
+            ),
+            (
+                _("Feuillets (French pages of {count} characters)").format(count=count(FEUILLET)),
                 [decimal(one.feuillets) for one in columns],
             ),
             (_("Reading time"), [figures.wait(one.seconds) for one in columns]),

@@ -37,7 +37,7 @@ class Scope(QObject):
         cursor = self._editor.textCursor()
         chosen = cursor.selectionEnd() - cursor.selectionStart()
         if chosen > _MANY:
-            signs = ngettext("{count} sign", "{count} signs", chosen)
+            signs = ngettext("{count} character", "{count} characters", chosen)
             self._say(signs.format(count=self._figures.count(chosen)), chosen=True)
             return
         passage = self._editor.passage()

@@ -1,6 +1,6 @@
 """The line at the foot: how long the text is, and where the engine runs."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
@@ -13,11 +13,30 @@ if TYPE_CHECKING:
     from desktop.counting.prose import Length
 
 
-def feuillets(figures: Figures, length: "Length") -> str:
-    """Return the feuillets of a length, in words; French has no plural below two."""
-    number = 1 if length.feuillets == 1 else 0 if length.feuillets < 2 else 2
-    words = ngettext("{count} feuillet", "{count} feuillets", number)
-    return words.format(count=figures.decimal(length.feuillets))
+_LEAST: Final = 0.05
+"""Less than this is no page to speak of."""
+
+
+def pages(figures: Figures, length: "Length") -> str:
+    """Return a length in the pages of the interface's language; empty where it is hardly any."""
+    french = figures.language == "fr"
+    amount = length.feuillets if french else length.pages
+    if amount < _LEAST:
+        return ""
+    number = 1 if amount == 1 else 0 if amount < 2 else 2
+    words = (
+        ngettext("{count} feuillet", "{count} feuillets", number)
+        if french
+        else ngettext("{count} page", "{count} pages", number)
+    )
+    return words.format(count=figures.decimal(amount))
+
+
+def reading(figures: Figures, length: "Length") -> str:
+    """Say how long a length takes to be read; empty where it takes hardly any time."""
+    if round(length.seconds) < 1:
+        return ""
+    return _("{time} to read").format(time=figures.wait(length.seconds))
 
 
 class StatusLine(QFrame):
@@ -50,15 +69,14 @@ class StatusLine(QFrame):
         shown = whole if chosen is None else chosen
         figures = self._figures
         words = ngettext("{count} word", "{count} words", shown.words)
-        signs = ngettext("{count} sign", "{count} signs", shown.signs)
-        parts = " · ".join(
-            (
-                words.format(count=figures.count(shown.words)),
-                signs.format(count=figures.count(shown.signs)),
-                feuillets(figures, shown),
-                figures.wait(shown.seconds),
-            )
+        signs = ngettext("{count} character", "{count} characters", shown.signs)
+        told = (
+            words.format(count=figures.count(shown.words)),
+            signs.format(count=figures.count(shown.signs)),
+            pages(figures, shown),
+            reading(figures, shown),
         )
+        parts = " · ".join(part for part in told if part)
         self.length.setText(
             parts if chosen is None else _("Selection: {figures}").format(figures=parts)
         )

@@ -4,7 +4,8 @@ A word is what stands between blanks or dashes and has a letter or a digit. So `
 `c’est-à-dire` and `mother-in-law` are one word each, as in a word processor; `M. Dupont` is two; a
 dash, a lone `!` behind its no-break space, `«` or a mark of Markdown is none. No-break spaces part
 words as others do, but for groups of three digits: `12 500` with one is a word.
-Signs are characters, spaces included, line ends not. A feuillet is 1,500 signs.
+Signs are characters, spaces included, line ends not. A feuillet is 1,500 signs; a manuscript page,
+as English-speaking publishers count, 250 words.
 The scripts that set no blanks between words are not counted in words by this.
 """
 
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 FEUILLET: Final = 1_500
+PAGE_WORDS: Final = 250
 WORDS_PER_MINUTE: Final = 238
 """Silent reading of non-fiction: M. Brysbaert, "How many words do we read per minute?", Journal of
 Memory and Language 109 (2019), a review of 190 studies."""
@@ -39,6 +41,11 @@ class Length:
             self.blanks + other.blanks,
             self.paragraphs + other.paragraphs,
         )
+
+    @property
+    def pages(self) -> float:
+        """Return the manuscript pages, as English-speaking publishers count them."""
+        return self.words / PAGE_WORDS
 
     @property
     def feuillets(self) -> float:

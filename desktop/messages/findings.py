@@ -11,6 +11,13 @@ SENTENCES: Final = {
     "language_wrong": N_("The answer does not seem to be in {language}."),
     "almost_unchanged": N_("Almost unchanged."),
     "answer_cut": N_("The answer stops before its end: the model reached its limit."),
+    "basic_model": N_(
+        "Basic model: read its answer closely. A better model is one command away: calame models."
+    ),
+    "test_model": N_(
+        "Model for trials: what it writes makes little sense. A better model is one command away: "
+        "calame models."
+    ),
     "basic_model_french": N_(
         "Basic model: read this French closely. A better model is one command away: calame models."
     ),

@@ -1,5 +1,7 @@
 """What is told and asked where the answer would be."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -7,8 +9,9 @@ from pytestqt.qtbot import QtBot
 from desktop.errors import EngineError, ModelFileError, UserError
 from desktop.events import Asked, Failed, Progressed, Stage
 from desktop.messages import advice, sentence
-from desktop.model import Consent, Finding, Place, Severity
+from desktop.model import Consent, Finding, Place, Severity, Target
 from tests.ui.desk import CONTROL, TEXT, Desk, open_desk
+from tests.ui.fakes import HOSTED, LOCAL
 
 SENTENCE = "Voici une phrase qui est beaucoup trop longue"
 ANSWER = "Voici une phrase longue"
@@ -156,6 +159,43 @@ def test_a_model_on_its_way_can_be_cancelled_while_the_text_takes_keys(qtbot: Qt
     assert panel.primary.text() == "Run"
 
 
+def test_the_answer_names_its_model_and_a_basic_one_is_told_of_quietly(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    desk.select(SENTENCE)
+    desk.answer(ANSWER, (Finding("model", Severity.HINT, "basic_model"),))
+    panel = desk.companion.panel
+    assert panel.stage.words.text() == "Qwen2.5-Coder 1.5B · on this computer · 4 s"
+    assert panel.caution.words.text() == "Basic model: read its answer closely."
+    assert (panel.caution.shape.text(), panel.caution.shape.accessibleName()) == ("○", "Hint")
+    assert panel.caution.words.property("severity") == "hint"
+    assert panel.caution.better.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        (HOSTED, "OpenAI, gpt · text was sent · 4 s"),
+        (replace(HOSTED, place=Place.NETWORK), "OpenAI, gpt · on your network · 4 s"),
+        (replace(HOSTED, place=Place.HERE), "OpenAI, gpt · on this computer · 4 s"),
+        (replace(LOCAL, model="/a/folder/own.gguf"), "own.gguf · on this computer · 4 s"),
+    ],
+)
+def test_the_answer_says_who_wrote_it_and_where(qtbot: QtBot, target: Target, told: str) -> None:
+    desk = open_desk(qtbot)
+    desk.select(SENTENCE)
+    run = desk.run()
+    desk.finish(run, ANSWER, target=replace(target, label="OpenAI"))
+    words = desk.companion.panel.stage.words.text()
+    assert words == told.replace("gpt", target.model)
+
+
+def test_a_summary_without_a_model_is_not_said_to_be_a_model_s(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    desk.select(SENTENCE)
+    desk.answer(ANSWER, (Finding("fallback", Severity.SHOULD, "extractive_summary"),))
+    assert desk.companion.panel.stage.words.text() == "Without a model · 4 s"
+
+
 def test_a_basic_model_is_warned_of_and_a_better_one_offered(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     desk.select(SENTENCE)
@@ -163,6 +203,7 @@ def test_a_basic_model_is_warned_of_and_a_better_one_offered(qtbot: QtBot) -> No
     desk.answer(ANSWER, (caution,))
     panel = desk.companion.panel
     assert panel.caution.words.text() == "Basic model: check this translation."
+    assert panel.caution.shape.text() == "▲"
     assert not panel.findings.isVisible()
     desk.click(panel.caution.better)
     assert "2.7 GB" in panel.card.quiet.text()

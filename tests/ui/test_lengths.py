@@ -20,32 +20,37 @@ def reference(text: str) -> Length:
 def test_the_text_is_counted(qtbot: QtBot) -> None:
     desk = open_desk(qtbot, "Deux mots\n\n😀 !")
     qtbot.waitUntil(
-        lambda: desk.window.status.length.text() == "2 words · 12 signs · 0.0 feuillets · 1 s"
+        lambda: desk.window.status.length.text() == "2 words · 12 characters · 1 s to read"
     )
 
 
 def test_a_long_text_is_counted_whole(qtbot: QtBot) -> None:
     desk = open_desk(qtbot, "un deux trois\n" * 60_000)
-    shown = "180,000 words · 780,000 signs · 520.0 feuillets · 756 min"
+    shown = "180,000 words · 780,000 characters · 720.0 pages · 756 min to read"
     qtbot.waitUntil(lambda: desk.window.status.length.text() == shown)
 
 
 def test_figures_are_written_as_french_writes_them(qtbot: QtBot) -> None:
     desk = open_desk(qtbot, "un deux trois\n" * 200, language="fr")
-    qtbot.waitUntil(lambda: "1,7" in desk.window.status.length.text())
-    assert "2\u202f600" in desk.window.status.length.text()
+    shown = "600 words · 2\u202f600 characters · 1,7 feuillets · 3 min to read"
+    qtbot.waitUntil(lambda: desk.window.status.length.text() == shown)
+
+
+def test_a_text_too_short_for_a_page_is_not_said_to_be_none(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot, "mot", language="fr")
+    qtbot.waitUntil(lambda: desk.window.status.length.text() == "1 word · 3 characters")
 
 
 def test_the_selection_is_counted_while_there_is_one(qtbot: QtBot) -> None:
     desk = open_desk(qtbot, "Deux mots\net trois autres\nà la fin")
     desk.select("mots")
     shown = desk.window.status.length.text
-    qtbot.waitUntil(lambda: shown().startswith("Selection: 1 word · 4 signs"))
+    qtbot.waitUntil(lambda: shown().startswith("Selection: 1 word · 4 characters"))
     cursor = desk.window.editor.textCursor()
     cursor.setPosition(5)
     cursor.setPosition(26, cursor.MoveMode.KeepAnchor)
     desk.window.editor.setTextCursor(cursor)
-    qtbot.waitUntil(lambda: shown().startswith("Selection: 4 words · 19 signs"))
+    qtbot.waitUntil(lambda: shown().startswith("Selection: 4 words · 19 characters"))
     desk.put_cursor("Deux")
     qtbot.waitUntil(lambda: shown().startswith("8 words"))
 
@@ -99,8 +104,8 @@ def test_a_click_tells_every_figure(qtbot: QtBot) -> None:
     card = desk.window.findChild(Lengths)
     assert isinstance(card, Lengths) and card.isVisible()
     words = [label.text() for label in card.findChildren(QLabel)]
-    at = words.index("Signs without spaces")
-    assert words[at : at + 3] == ["Signs without spaces", "4", "13"]
+    at = words.index("Characters without spaces")
+    assert words[at : at + 3] == ["Characters without spaces", "4", "13"]
     assert any("238" in label for label in words)
     desk.press(Qt.Key.Key_Escape, widget=card)
     assert desk.window.findChild(Lengths) is None

@@ -14,6 +14,8 @@ from ui.panel.buttons import TextButton
 from ui.panel.findings import NAMES, SHAPES
 
 CAUTIONS: Final = {
+    "basic_model": N_("Basic model: read its answer closely."),
+    "test_model": N_("Model for trials: what it writes makes little sense."),
     "basic_model_french": N_("Basic model: check this translation."),
     "basic_model_tone": N_("Basic model: check the tone."),
 }
@@ -27,9 +29,7 @@ class Caution(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.shape = QLabel(SHAPES[Severity.SHOULD], self)
-        self.shape.setProperty("severity", "should")
-        self.shape.setAccessibleName(_(NAMES[Severity.SHOULD]))
+        self.shape = QLabel(self)
         self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
@@ -48,7 +48,14 @@ class Caution(QWidget):
         layout.addLayout(row, 1, 1)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show these findings about the model."""
+        """Show these findings about the model, quietly where they are only hints."""
+        hints = all(found.severity is Severity.HINT for found in findings)
+        severity = Severity.HINT if hints else Severity.SHOULD
+        self.shape.setText(SHAPES[severity])
+        self.shape.setAccessibleName(_(NAMES[severity]))
+        for label, wanted in ((self.shape, severity), (self.words, "hint" if hints else "")):
+            label.setProperty("severity", str(wanted))
+            label.style().polish(label)
         self.words.setText(
             " ".join(
                 _(CAUTIONS[found.id]) if found.id in CAUTIONS else worded(found)

@@ -56,8 +56,10 @@ def ask_consent(
     )
     card.ask(
         _("Send this text to {engine}?").format(engine=consent.label),
-        _("{signs} signs of your text would go to {host}, {where}, for the model {model}.").format(
-            signs=figures.count(consent.characters),
+        _(
+            "{count} characters of your text would go to {host}, {where}, for the model {model}."
+        ).format(
+            count=figures.count(consent.characters),
             host=consent.host,
             where=where,
             model=consent.model,
