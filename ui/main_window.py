@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from ui.annexes import Annexes
 from ui.commands import COMMANDS, build
@@ -13,6 +13,7 @@ from ui.figures import Figures
 from ui.memory import Memory
 from ui.place import recall, remember
 from ui.rail import Rail
+from ui.round import Round
 from ui.status import StatusLine
 from ui.theme import Theme
 from ui.writing import WritingPage
@@ -75,13 +76,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.pages, 1)
         column.addWidget(self.status)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addWidget(beside, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(Round(self.rail, beside))
         self.editor.setFocus()
 
     def _connect(self) -> None:

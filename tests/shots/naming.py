@@ -80,7 +80,7 @@ def _round(window: QWidget) -> set[QWidget]:
         if at is not None:
             reached.add(at)
         if at is None or (isinstance(at, QPlainTextEdit) and not at.tabChangesFocus()):
-            window.focusNextPrevChild(True)
+            (window if at is None else at.parentWidget()).focusNextPrevChild(True)
         else:
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(

@@ -20,6 +20,7 @@ from desktop.paths import Paths
 from desktop.settings import Settings, load
 from ui.commands import COMMANDS, build
 from ui.figures import Figures
+from ui.round import Round
 from ui.settings.page import SettingsPage
 from ui.settings.rows import Row
 from ui.theme import Theme
@@ -106,7 +107,7 @@ def open_settings(
     qtbot.addWidget(window)
     commands, _menus = build(window)
     page = SettingsPage(theme, Figures(language), commands)
-    window.setCentralWidget(page)
+    window.setCentralWidget(Round(page))
     page.attach(app)
     window.resize(*size)
     with qtbot.waitActive(window):

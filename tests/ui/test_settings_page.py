@@ -306,26 +306,13 @@ def focusable(desk: SettingsDesk) -> list[QWidget]:
     ]
 
 
-def test_every_control_has_a_name_and_is_reached_by_tab(desk: SettingsDesk) -> None:
-    wanted = focusable(desk)
+def test_every_control_has_a_name(desk: SettingsDesk) -> None:
     nameless = [
         widget
-        for widget in wanted
+        for widget in focusable(desk)
         if not (widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()))
     ]
     assert nameless == []
-    desk.page.search.setFocus()
-    reached = set()
-    for _step in range(3 * len(wanted)):
-        focus = QApplication.focusWidget()
-        if focus in reached and focus is desk.page.search:
-            break
-        reached.add(focus)
-        desk.press(focus or desk.page, Qt.Key.Key_Tab)
-    # of a group of radio buttons Tab reaches the chosen one, the arrows the others
-    radios = {row.button for row in desk.page.engine.engines}
-    index = set(desk.page.index.buttons.values())
-    assert set(wanted) - reached - radios - index == set()
 
 
 def test_a_folder_is_made_and_opened(desk: SettingsDesk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,7 +104,6 @@ class Finding(QFrame):
         layout.addWidget(self.notice)
         layout.addLayout(below)
         self.setFocusProxy(self.field)
-        self.setTabOrder(self.field, self.filters.chips[0])
 
     def attach(self, app: "App", wording: Wording) -> None:
         """Offer what the catalogue has, and look."""

@@ -73,7 +73,6 @@ class Options(QWidget):
         self._choices = [
             Choice(option, language, self._theme, self) for option in action.options.values()
         ]
-        before: QWidget = self.instruction
         for choice in self._choices:
             known = {**self._habits.options(action.id), **given}
             if choice.option in known:
@@ -81,10 +80,7 @@ class Options(QWidget):
             choice.currentIndexChanged.connect(self._remember)
             self._row.addWidget(choice)
             choice.show()
-            QWidget.setTabOrder(before, choice)
-            before = choice
         self._row.addWidget(self.versions)
-        QWidget.setTabOrder(before, self.versions)
         self._given = instruction
         self._description.setVisible(not instruction)
         self.instruction.setVisible(action.needs_instruction and not instruction)
