@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ui.tally import Tally
 
 _ON_TEXT: Final = ("edit", "rewrite", "answer")
-"""The groups of commands that work on the text, and so show it."""
+"""The groups of commands that work on the text, and so show it; each page has its own find."""
 
 
 class MainWindow(QMainWindow):
@@ -81,7 +81,9 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         for command in COMMANDS:
-            if command.group in _ON_TEXT or command.id in ("panel", "shelf", "changes"):
+            if command.id == "find":
+                self.commands["find"].triggered.connect(self.pages.start_search)
+            elif command.group in _ON_TEXT or command.id in ("panel", "shelf", "changes"):
                 self.commands[command.id].triggered.connect(self._show_text)
         self.editor.undoAvailable.connect(self.commands["undo"].setEnabled)
         self.editor.redoAvailable.connect(self.commands["redo"].setEnabled)

@@ -17,6 +17,10 @@ class Page(Protocol):
         """Give it the core."""
         ...
 
+    def start_search(self) -> None:
+        """Let a person type what is looked for on it."""
+        ...
+
 
 class Pages(QStackedWidget):
     """Shows one page at a time by its id; the first one is there from the start."""
@@ -44,6 +48,11 @@ class Pages(QStackedWidget):
         self.setCurrentWidget(page)
         page.setFocus()
         self.opened.emit(id)
+
+    def start_search(self) -> None:
+        """Look for something on the page that is shown; the first one does so by itself."""
+        if self.now in self._makers:
+            self._made[self.now].start_search()  # type: ignore[attr-defined]  # a QWidget and a Page
 
     def page(self, id: str) -> QWidget | None:
         """Return a page that was shown before."""

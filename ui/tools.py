@@ -33,7 +33,7 @@ class Tools(QObject):
         Highlighter(page.editor, theme)
         editor = page.editor
         serves: dict[str, Callable[[], object]] = {
-            "find": lambda: self.bar.open(replaces=False),
+            "find": self._find,
             "replace": lambda: self.bar.open(replaces=True),
             "find_next": lambda: self._step(forward=True),
             "find_previous": lambda: self._step(forward=False),
@@ -55,6 +55,10 @@ class Tools(QObject):
             self._bar.hide()
             self._page.take_bar(self._bar)
         return self._bar
+
+    def _find(self) -> None:
+        if self._page.isVisible():
+            self.bar.open(replaces=False)
 
     def _step(self, *, forward: bool) -> None:
         if self.bar.isHidden():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop.model import Document, Version
 from desktop.store.folding import fold
-from desktop.store.records import now
+from desktop.store.records import instant, now
 from desktop.store.rows import document_of, named
 from desktop.store.scope import Scope, condition
 from desktop.store.texts import first_line, storable
@@ -139,7 +139,7 @@ class Documents:
         def work(database: "Connection") -> None:
             with writing(database):
                 database.execute(
-                    "UPDATE documents SET removed_at = ? WHERE id = ?", (now(), document_id)
+                    "UPDATE documents SET removed_at = ? WHERE id = ?", (instant(), document_id)
                 )
                 database.execute(
                     "DELETE FROM drafts WHERE document_id IN "

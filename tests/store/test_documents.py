@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from time import sleep
 
 import pytest
 
@@ -33,11 +32,6 @@ def names(
 ) -> list[str]:
     found = store.documents.list(query, client=client, removed=removed).result(WAIT)
     return [document.name for document in found]
-
-
-def pass_a_moment() -> None:
-    """Let the clock of the store, which counts milliseconds, go on."""
-    sleep(0.002)
 
 
 def test_the_document_written_in_last_comes_first(store: Store) -> None:
@@ -121,7 +115,6 @@ def test_removed_documents_are_listed_the_last_one_first_and_each_client_sees_it
     theirs = written(store, "Le leur", 1)
     written(store, "Gardé")
     for document in (second, theirs, first):
-        pass_a_moment()
         store.documents.remove(document).result(WAIT)
     assert names(store, removed=True) == ["Un", "Deux"]
     assert names(store, client=1, removed=True) == ["Le leur"]
@@ -148,7 +141,6 @@ def test_touching_chooses_what_the_next_start_shows_and_not_the_order(
     store: Store, tmp_path: Path
 ) -> None:
     first = written(store, "Un")
-    pass_a_moment()
     written(store, "Deux")
     store.documents.touch(first).result(WAIT)
     last = read_last_draft(places(tmp_path).database)

@@ -453,7 +453,7 @@ def test_a_narrow_page_shows_one_side_at_a_time(archive: Archive) -> None:
         archive.press(Qt.Key.Key_Space)
     archive.press(Qt.Key.Key_Escape)
     assert page.rows.isVisible() and not page.detail.isVisible()
-    archive.press(Qt.Key.Key_F, CONTROL)
+    page.start_search()
     assert page.finding.field.hasFocus()
 
 

@@ -26,7 +26,7 @@ from desktop.app import App
 from desktop.settings import Settings
 from tests.ui.settings_desk import SettingsDesk, core, open_settings
 from ui.colors import DARK
-from ui.settings.table import ELSEWHERE, ENTRIES, HIDDEN, label_of
+from ui.settings.table import ELSEWHERE, ENTRIES, label_of
 
 NAMES = {entry.name for entry in fields(Settings)}
 
@@ -46,13 +46,12 @@ def shown(desk: SettingsDesk) -> list[str]:
     return [section.id for section in desk.page.sections if section.isVisible()]
 
 
-def test_every_setting_is_on_the_page_once_or_named_as_hidden_with_a_reason(
+def test_every_setting_is_on_the_page_once(
     desk: SettingsDesk,
 ) -> None:
-    listed = Counter([entry.field for entry in ENTRIES] + list(ELSEWHERE) + list(HIDDEN))
+    listed = Counter([entry.field for entry in ENTRIES] + list(ELSEWHERE))
     assert set(listed) == NAMES
     assert set(listed.values()) == {1}
-    assert all(HIDDEN.values())
     sections = {section.id for section in desk.page.sections}
     assert {entry.section for entry in ENTRIES} | set(ELSEWHERE.values()) <= sections
     assert set(desk.page.fields) == {entry.field for entry in ENTRIES}

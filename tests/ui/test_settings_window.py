@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import App
 from desktop.choice import EngineChoice
 from desktop.cli.window import WindowArguments, read_window_arguments
-from tests.ui.desk import CONTROL, Desk, open_desk
+from tests.ui.desk import CONTROL, SHIFT, Desk, open_desk
 from tests.ui.settings_desk import core
+from ui.history.page import HistoryPage
 from ui.panel.questions import SECTIONS
 from ui.settings.cheat_sheet import CheatSheet
 from ui.settings.page import SettingsPage
@@ -55,6 +56,35 @@ def test_the_page_opens_by_keys_and_stays_in_step_with_the_menu(
     qtbot.waitUntil(mistral.button.isChecked)
     desk.window.commands["offline"].trigger()
     qtbot.waitUntil(lambda: page.fields["offline"].control.isChecked())
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+F", "Ctrl+J"])
+def test_find_searches_the_page_that_is_shown(
+    qtbot: QtBot, desk: Desk, app: App, keys: str
+) -> None:
+    app.change_settings(shortcuts={"find": keys})
+    qtbot.waitUntil(desk.window.commands["find"].isEnabled)
+    key = Qt.Key(ord(keys[-1]))
+    desk.press(Qt.Key.Key_Comma, CONTROL)
+    page = settings_page(desk)
+    desk.press(Qt.Key.Key_H, CONTROL | SHIFT)
+    history = desk.window.pages.page("history")
+    assert isinstance(history, HistoryPage)
+    shown: list[tuple[QWidget, QLineEdit]] = [
+        (page, page.search),
+        (history, history.finding.field),
+    ]
+    for opener, (place, field) in zip(("settings", "history"), shown, strict=True):
+        desk.window.commands[opener].trigger()
+        for elsewhere in (desk.window.rail.buttons["write"], desk.window.status.engine, field):
+            elsewhere.setFocus()
+            desk.press(key, CONTROL)
+            assert place.isVisible()
+            assert field.hasFocus()
+    assert desk.window.tools.bar.isHidden()
+    desk.window.commands["write"].trigger()
+    desk.press(key, CONTROL)
+    assert desk.window.tools.bar.isVisible()
 
 
 def test_an_engine_that_gets_an_address_can_be_chosen_in_the_menu(

@@ -237,8 +237,6 @@ class HistoryPage(QWidget):
     def _meant(self, event: QKeyEvent) -> Callable[[], object] | None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         match event.key():
-            case Qt.Key.Key_F if control:
-                return self._focus_search
             case Qt.Key.Key_Z if control:
                 return self.erasure.undo
             case Qt.Key.Key_S | Qt.Key.Key_Asterisk if not control:
@@ -255,14 +253,15 @@ class HistoryPage(QWidget):
         else:
             self.left.emit()
 
-    def _focus_search(self) -> None:
+    def start_search(self) -> None:
+        """Let a person type what is looked for."""
         if self._is_deep:
             self._go_back()
         self.finding.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.finding.field.selectAll()
 
     def event(self, event: QEvent) -> bool:  # noqa: D102 - Qt's
-        # the window's own shortcuts would undo in the text, or search it, behind this page
+        # the window's own shortcut would undo in the text behind this page
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)

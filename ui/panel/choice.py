@@ -15,7 +15,7 @@ from ui.theme import Theme
 class Chip(QComboBox):
     """A combo box drawn as a chip, as wide as its words."""
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setAccessibleName(name)

@@ -2,49 +2,33 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
 
-from ui.panel.chip import SIDES, draw_chip
+from ui.panel.choice import Chip
 from ui.settings.marks import CheckMark
 from ui.theme import Theme
 
 Value = str | int | bool
 
 
-class Pick(QComboBox):
-    """One of a few values, drawn as a chip."""
+class Pick(Chip):
+    """One of a few values; its row names it."""
 
     settled = Signal(object)
 
     def __init__(self, theme: Theme, values: Sequence[tuple[Value, str]]) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__("", theme)
         for value, label in values:
             self.addItem(label, value)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.activated.connect(lambda: self.settled.emit(self.currentData()))
-        self.currentIndexChanged.connect(self.updateGeometry)
 
     def show_value(self, value: Value) -> None:
         """Show a value; one that is not offered is added."""
         if self.findData(value) < 0:
             self.addItem(str(value), value)
         self.setCurrentIndex(self.findData(value))
-
-    def sizeHint(self) -> QSize:  # noqa: D102 - Qt's
-        return QSize(self.fontMetrics().horizontalAdvance(self.currentText()) + SIDES, 30)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: D102 - Qt's
-        return self.sizeHint()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102 - Qt's
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102 - Qt's
-        draw_chip(self, self.currentText(), self._theme.colors)
 
 
 class Switch(CheckMark):

@@ -154,6 +154,11 @@ class SettingsPage(QWidget):
             self.banner.show()
         self._soon.start()
 
+    def start_search(self) -> None:
+        """Let a person type what is looked for."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
     def open_section(self, id: str) -> None:
         """Show a section from its beginning."""
         self.search.clear()

@@ -135,9 +135,6 @@ ELSEWHERE: Final = {
 }
 """The fields that are on the page in rows of their own kind, by the section that has them."""
 
-HIDDEN: Final[dict[str, str]] = {}
-"""The fields that are not on the page, with the reason."""
-
 SPECIAL: Final = {
     "engine": N_("Engine"),
     "engine_urls": N_("Address"),
