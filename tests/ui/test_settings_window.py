@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -144,7 +144,7 @@ def test_the_program_starts_again_with_its_engine_and_the_text_shown_last(
 
     started: list[tuple[str, list[str]]] = []
     monkeypatch.setattr(
-        application.QProcess,
+        QProcess,
         "startDetached",
         staticmethod(lambda program, arguments: started.append((program, arguments))),
     )
