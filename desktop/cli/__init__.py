@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-COMMANDS: Final = ("do", "history", "engines", "models", "keys", "doctor", "actions")
+COMMANDS: Final = (
+    "do",
+    "count",
+    "platforms",
+    "history",
+    "engines",
+    "models",
+    "keys",
+    "doctor",
+    "actions",
+)
 
 
 def is_headless(arguments: Sequence[str]) -> bool:

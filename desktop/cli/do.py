@@ -13,6 +13,7 @@ from typing import Final
 from desktop.app import App
 from desktop.cli.console import Console
 from desktop.cli.entries import finding_as_json
+from desktop.cli.input import read_text
 from desktop.cli.window import add_engine_arguments, engine_choice
 from desktop.errors import EngineError, SettingsError, UsageError, UserError
 from desktop.events import Asked, Cancelled, Event, Failed, Finished, Progressed
@@ -52,7 +53,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     """Run the action, print its answer and return the exit code."""
-    text = _read(arguments.file)
+    text = read_text(arguments.file)
     events: queue.Queue[Event] = queue.Queue()
     app = App.open(paths, events.put, engine_choice(arguments))
     try:
@@ -84,20 +85,6 @@ def _mended(loaded: Loaded) -> Iterator[SettingsError]:
     if loaded.set_aside is not None:
         file = loaded.set_aside.name
         yield SettingsError("settings_set_aside", "settings_default", file=file)
-
-
-def _read(name: str | None) -> str:
-    try:
-        if name not in (None, "-"):
-            data = Path(str(name)).read_bytes()
-        else:
-            data = sys.stdin.buffer.read() if sys.stdin is not None else b""
-    except OSError as error:
-        raise UsageError("file_unreadable", "file_check", reason=error.strerror or "") from error
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UsageError("file_not_text", "file_utf8") from error
 
 
 def _follow(

@@ -1,0 +1,1 @@
+"""What there is to verify in a text: one pure function a check, a module for what goes together."""
