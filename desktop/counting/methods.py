@@ -9,6 +9,7 @@ from desktop.counting import (
     graphemes,
     mastodon,
     octets,
+    pixels,
     sms,
     threads,
     utf16,
@@ -39,17 +40,52 @@ _BY_SPANS: Final = {
 }
 
 
+_PIXELS: Final = {"pixels_title": pixels.TITLE, "pixels_description": pixels.DESCRIPTION}
+
+METHODS: Final = (*_BY_SPANS, *_PIXELS, "sms", "words")
+
+Weight = tuple[int, ...]
+"""What a text costs, in figures that only `tell` reads. Those of its pieces add up to its own,
+figure by figure, where it is cut before a line end or between a space and a letter."""
+
+
 def count(method: str, text: str) -> Count:
     """Return how long a text is, with the stretches that cost more than they seem to."""
+    found = tell(method, weigh(method, text), lambda: text)
+    return replace(found, costly=costly(method, text, found.encoding))
+
+
+def weigh(method: str, text: str) -> Weight:
+    """Return what a text or a piece of one costs; raise ValueError for an unknown method."""
     if method in _BY_SPANS:
-        way = _BY_SPANS[method]
-        costly = tuple(span for span in way.spans(text) if span.cost > 1)
-        return Count(method, way.weigh(text), costly=costly)
+        return (_BY_SPANS[method].weigh(text),)
+    if method in _PIXELS:
+        return (pixels.weigh(text),)
     if method == "sms":
-        return replace(sms.weigh(text), costly=tuple(sms.spans(text)))
+        return sms.load(text)
     if method == "words":
-        return Count(method, words.weigh(text))
+        return (words.weigh(text),)
     raise ValueError(method)
+
+
+def tell(method: str, weight: Weight, text: Callable[[], str]) -> Count:
+    """Return the figures of a text whose weight is known; few ask for the text itself."""
+    if method == "sms":
+        return sms.tell(sms.Load(*weight), text)
+    size = _PIXELS.get(method)
+    return Count(method, pixels.pixels(weight[0], size) if size else weight[0])
+
+
+def costly(method: str, text: str, encoding: str = "") -> tuple[Costly, ...]:
+    """Return what of a text or a piece of one costs more than it seems to.
+
+    `encoding` is that of the whole SMS.
+    """
+    if method in _BY_SPANS:
+        return tuple(span for span in _BY_SPANS[method].spans(text) if span.cost > 1)
+    if method == "sms":
+        return tuple(sms.spans(text, encoding))
+    return ()
 
 
 def reach(method: str, text: str, limit: int) -> int:
@@ -58,22 +94,34 @@ def reach(method: str, text: str, limit: int) -> int:
     What costs more than one is never cut: it is beyond the limit as a whole. The limit of SMS is in
     segments.
     """
-    if method in _BY_SPANS:
-        return _reach(_BY_SPANS[method].spans(text), len(text), limit)
     if method == "sms":
-        return sms.reach(text, limit)
+        return sms.reach(text, limit, sms.load(text).encoding)
+    return fill(method, text, room(method, limit))
+
+
+def room(method: str, limit: int) -> int:
+    """Return a limit in the figures of a weight."""
+    return pixels.width(limit, _PIXELS[method]) if method in _PIXELS else limit
+
+
+def fill(method: str, text: str, room: int) -> int:
+    """Return the index at which a piece of a text passes the room there is for it; not for SMS."""
+    if method in _BY_SPANS:
+        return _fill(_BY_SPANS[method].spans(text), len(text), room)
+    if method in _PIXELS:
+        return pixels.reach(text, room)
     if method == "words":
-        return words.reach(text, limit)
+        return words.reach(text, room)
     raise ValueError(method)
 
 
-def _reach(spans: Iterator[Costly], length: int, limit: int) -> int:
-    left, at = limit, 0
+def _fill(spans: Iterator[Costly], length: int, room: int) -> int:
+    at = 0
     for span in spans:
-        if span.start - at > left:
+        if span.start - at > room:
             break
-        left -= span.start - at + span.cost
-        if left < 0:
+        room -= span.start - at + span.cost
+        if room < 0:
             return span.start
         at = span.end
-    return min(length, at + left)
+    return min(length, at + room)

@@ -6,9 +6,8 @@ Plane two units; neither is ever cut in two. (3GPP 23.038, 23.040)
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
 
 from desktop.counting.costs import Costly, Count
 
@@ -27,32 +26,16 @@ _DOUBLE: Final = {
 }
 SINGLE: Final = {"gsm7": 160, "ucs2": 70}
 MULTI: Final = {"gsm7": 153, "ucs2": 67}
+_MOST: Final = 255
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
-    """What a text asks of an SMS; the loads of paragraphs add up, and take a line end between."""
+class Load(NamedTuple):
+    """What a text asks of an SMS; the loads of its pieces add up to its own."""
 
     characters: int = 0
     extensions: int = 0
     pairs: int = 0
     foreign: int = 0
-
-    def __add__(self, other: "Load") -> "Load":
-        return Load(
-            self.characters + other.characters,
-            self.extensions + other.extensions,
-            self.pairs + other.pairs,
-            self.foreign + other.foreign,
-        )
-
-    def __sub__(self, other: "Load") -> "Load":
-        return Load(
-            self.characters - other.characters,
-            self.extensions - other.extensions,
-            self.pairs - other.pairs,
-            self.foreign - other.foreign,
-        )
 
     @property
     def encoding(self) -> str:
@@ -82,74 +65,57 @@ def load(text: str) -> Load:
 
 def parts(text: str, encoding: str) -> list[int]:
     """Return where each segment of a text ends; an empty text is one segment."""
-    size = len(text) + len(_DOUBLE[encoding].findall(text))
-    if size <= SINGLE[encoding]:
-        return [len(text)]
-    doubles = [found.start() for found in _DOUBLE[encoding].finditer(text)]
-    doubles.append(len(text))
-    ends: list[int] = []
-    at = passed = 0
-    while at < len(text):
-        room = MULTI[encoding]
-        while at < len(text) and room > 0:
-            singles = min(doubles[passed] - at, room)
-            at += singles
-            room -= singles
-            if at == doubles[passed] < len(text) and room:
-                if room == 1:
-                    break
-                at += 1
-                room -= 2
-                passed += 1
-        ends.append(at)
+    end = _filled(text, 0, SINGLE[encoding], encoding)
+    if end == len(text):
+        return [end]
+    ends = [_filled(text, 0, MULTI[encoding], encoding)]
+    while ends[-1] < len(text):
+        ends.append(_filled(text, ends[-1], MULTI[encoding], encoding))
     return ends
 
 
-def weigh(text: str) -> Count:
-    """Return the units and segments of a text, without its spans."""
-    return tell(load(text), text)
+def tell(total: Load, text: Callable[[], str]) -> Count:
+    """Return the units and segments of a text whose load is known.
 
-
-def tell(total: Load, text: str) -> Count:
-    """Return the units and segments of a text whose load is known."""
+    The text is asked for only where something of two units may stand across an end. No carrier
+    joins more than 255 segments: beyond, the figure is that of a text that nothing stands across.
+    """
     encoding, units = total.encoding, total.units
     single, multi = SINGLE[encoding], MULTI[encoding]
     if units <= single:
         return Count("sms", units, 1, encoding, single, single - units)
-    if not total.doubles:
+    if not total.doubles or units > _MOST * multi:
         segments = -(-units // multi)
         return Count("sms", units, segments, encoding, multi, segments * multi - units)
-    ends = parts(text, encoding)
-    last = text[ends[-2] :]
+    whole = text()
+    ends = parts(whole, encoding)
+    last = whole[ends[-2] :]
     room = multi - len(last) - len(_DOUBLE[encoding].findall(last))
     return Count("sms", units, len(ends), encoding, multi, room)
 
 
-def spans(text: str) -> Iterator[Costly]:
-    """Yield what takes two units, and where GSM-7 is left what leaves it."""
-    encoding = load(text).encoding
+def spans(text: str, encoding: str) -> Iterator[Costly]:
+    """Yield what takes two units in an encoding, and in UCS-2 what asks for it."""
     shown = FOREIGN if encoding == "ucs2" else _DOUBLE["gsm7"]
     for found in shown.finditer(text):
         cost = 2 if _DOUBLE[encoding].match(found.group()) else 1
         yield Costly(*found.span(), cost, "leaves_gsm" if encoding == "ucs2" else "extension")
 
 
-def reach(text: str, limit: int) -> int:
+def reach(text: str, limit: int, encoding: str) -> int:
     """Return where a number of segments ends; the text's end where it takes no more."""
-    encoding = load(text).encoding
+    if limit < 1:
+        return 0
+    if limit == 1:
+        return _filled(text, 0, SINGLE[encoding], encoding)
     ends = parts(text, encoding)
-    if len(ends) <= limit:
-        return len(text)
-    if limit > 1:
-        return ends[limit - 1]
-    return _alone(text, encoding) if limit == 1 else 0
+    return len(text) if len(ends) <= limit else ends[limit - 1]
 
 
-def _alone(text: str, encoding: str) -> int:
-    """Return what of a text goes into a single segment."""
-    room = SINGLE[encoding]
-    for at, character in enumerate(text):
-        room -= 2 if _DOUBLE[encoding].match(character) else 1
-        if room < 0:
-            return at
-    return len(text)
+def _filled(text: str, at: int, room: int, encoding: str) -> int:
+    """Return where a segment with some room ends that begins at a place."""
+    for found in _DOUBLE[encoding].finditer(text, at, at + room):
+        if found.start() - at + 2 > room:
+            return min(found.start(), at + room)
+        room -= 1
+    return min(len(text), at + room)

@@ -9,10 +9,8 @@ def weigh(text: str) -> int:
 
 
 def reach(text: str, limit: int) -> int:
-    """Return where the last word that is allowed ends; the text's end where no word is over."""
-    end = 0
+    """Return where the first word over the limit begins; the text's end where none is."""
     for number, found in enumerate(WORD.finditer(text)):
         if number == limit:
-            return end
-        end = found.end()
+            return found.start()
     return len(text)

@@ -16,6 +16,8 @@ from desktop.counting.links import links
 LINK: Final = 23
 _HEAVY: Final = re.compile("[\u1100-\u1fff\u200e\u200f\u2020-\u2031\u2038-\U0010ffff]")
 
+_EMOJI: Final = re.compile("[\U0001f000-\U0001faff]")
+
 
 def weigh(text: str) -> int:
     """Return the weight of a text."""
@@ -47,13 +49,16 @@ def _spans(text: str) -> Iterator[Costly]:
 
 
 def _heavy(text: str, start: int, end: int) -> Iterator[Costly]:
-    return (Costly(*found.span(), 2, "weighs") for found in _HEAVY.finditer(text, start, end))
+    for found in _HEAVY.finditer(text, start, end):
+        reason = "emoji" if _EMOJI.match(found.group()) else "weighs"
+        yield Costly(*found.span(), 2, reason)
 
 
 def _special(text: str) -> Iterator[Costly]:
     """Yield links, and the emoji outside them that have several code points."""
     at = 0
-    pictures = emoji.sequences(text) if emoji.joined(text) else iter(())
+    joined = emoji.sequences(text) if emoji.joined(text) else iter(())
+    pictures = (place for place in joined if place[1] - place[0] > 1)
     picture = next(pictures, None)
     for start, end in links(text):
         while picture and picture[0] < start:

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from desktop.paths import resources
 
-TABLES = ("tlds",)
+TABLES = ("tlds", "advances")
 
 
 def main(names: list[str]) -> int:
