@@ -45,7 +45,7 @@ def index(place: Place | None, parts: list[str]) -> int:
 def test_a_text_typed_in_pieces_counts_as_the_whole(
     method: str, lines: list[str], fresh: list[str], cut: tuple[int, int]
 ) -> None:
-    first, end = sorted(min(one, len(lines)) for one in cut)
+    first, end = sorted(min(one + 1, len(lines)) for one in cut)
     running = Running(method)
     running.replace(0, 0, pieces(lines))
     parts = pieces(lines)
