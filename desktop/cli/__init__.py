@@ -8,6 +8,7 @@ COMMANDS: Final = (
     "do",
     "count",
     "platforms",
+    "typography",
     "history",
     "engines",
     "models",

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 
 from desktop import VERSION
 from desktop.bugs import kind, report, trace
-from desktop.cli import actions, count, do, doctor, engines, history, keys, models, platforms
+from desktop.cli import (
+    actions,
+    count,
+    do,
+    doctor,
+    engines,
+    history,
+    keys,
+    models,
+    platforms,
+    typography,
+)
 from desktop.cli.console import Console
 from desktop.errors import UsageError, UserError
 from desktop.logs import Log
@@ -24,7 +35,18 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Calame {VERSION}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (do, count, actions, platforms, history, engines, models, keys, doctor):
+    for module in (
+        do,
+        count,
+        actions,
+        platforms,
+        typography,
+        history,
+        engines,
+        models,
+        keys,
+        doctor,
+    ):
         module.add_to(commands)
     return parser
 
