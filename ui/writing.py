@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui.editor.editor import Editor
 from ui.header import Header
@@ -14,6 +14,9 @@ from ui.theme import Theme
 NARROW: Final = 856
 """Pixels of this page below which the panel lies over the text: a window of 900 less the rail."""
 LEAST_TEXT: Final = 420
+LEAST_PANEL: Final = 320
+LEAST_BESIDE: Final = 240
+"""Pixels of the text that a panel above it leaves free, or else it covers the text whole."""
 SHELF: Final = 240
 PANEL: Final = 380
 
@@ -34,7 +37,9 @@ class WritingPage(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.header)
-        self._column.addWidget(self.editor, 1)
+        self._beside = QHBoxLayout()
+        self._beside.addWidget(self.editor)
+        self._column.addLayout(self._beside, 1)
         self._text = column
         self._panel: QWidget = QFrame()
         self._panel.setObjectName("panel")
@@ -115,12 +120,30 @@ class WritingPage(QWidget):
         self.splitter.setSizes(
             [room if widget is self._text else wanted[widget] for widget in widgets]
         )
+        self._make_room()
 
     def _lay_over(self) -> None:
         """Leave the bars free: what is typed and pressed there has to be seen."""
         bars = sum(bar.height() for bar in self._bars if not bar.isHidden())
-        width, top = min(self.widths[1], self.width()), self.header.height() + bars
+        most = max(LEAST_PANEL, self.width() - LEAST_BESIDE)
+        width, top = min(self.widths[1], most, self.width()), self.header.height() + bars
         self._panel.setGeometry(self.width() - width, top, width, self.height() - top)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the text run beside a panel that lies over it, its selection in view."""
+        width = self._panel.width()
+        covers = self.lies_over and not self._panel.isHidden()
+        taken = width if covers and self._text.width() - width >= LEAST_BESIDE else 0
+        if taken == self._beside.contentsMargins().right():
+            return
+        editor = self.editor
+        selected = editor.textCursor().hasSelection()
+        seen = selected or editor.viewport().rect().intersects(editor.cursorRect())
+        self._beside.setContentsMargins(0, 0, taken, 0)
+        self._column.activate()
+        if seen:
+            editor.ensureCursorVisible()
 
     def _take_widths(self) -> None:
         shelf, panel = self.widths
@@ -129,6 +152,7 @@ class WritingPage(QWidget):
         if not self.lies_over and not self._panel.isHidden():
             panel = self._panel.width()
         self.widths = (shelf, panel)
+        self._make_room()
         self.dragged.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102 - Qt's

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -9,7 +11,7 @@ from tests.ui.desk import open_desk
 from ui.main_window import MainWindow
 from ui.memory import Memory
 from ui.theme import Theme
-from ui.writing import LEAST_TEXT
+from ui.writing import LEAST_BESIDE, LEAST_TEXT
 
 
 def settle() -> None:
@@ -27,7 +29,6 @@ def test_a_narrow_window_lays_the_panel_over_the_text(qtbot: QtBot) -> None:
     desk.window.resize(820, 780)
     settle()
     assert page.lies_over
-    assert desk.window.editor.width() > beside - 40
     panel = desk.companion.panel
     assert panel.isVisible() and page.rect().contains(panel.geometry())
     desk.window.resize(1180, 780)
@@ -36,12 +37,43 @@ def test_a_narrow_window_lays_the_panel_over_the_text(qtbot: QtBot) -> None:
     assert desk.window.editor.width() == beside
 
 
+@pytest.mark.parametrize("width", [899, 820, 700, 610])
+def test_a_panel_over_the_text_leaves_every_word_and_the_selection_in_view(
+    qtbot: QtBot, width: int
+) -> None:
+    desk = open_desk(qtbot, "Un mot de plus. " * 400)
+    editor, panel = desk.window.editor, desk.companion.panel
+    cursor = editor.textCursor()
+    cursor.setPosition(3000)
+    cursor.setPosition(3100, cursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    desk.window.resize(width, 600)
+    settle()
+    assert desk.window.writing.lies_over and panel.isVisible()
+    text = QRect(editor.viewport().mapTo(desk.window, QPoint()), editor.viewport().size())
+    place = QRect(panel.mapTo(desk.window, QPoint()), panel.size())
+    assert not text.intersects(place)
+    assert editor.viewport().rect().contains(editor.cursorRect().center())
+    desk.window.commands["panel"].trigger()
+    settle()
+    assert editor.width() == desk.window.width() - 44
+    desk.window.commands["panel"].trigger()
+    settle()
+    assert editor.viewport().rect().contains(editor.cursorRect().center())
+
+
 def test_the_text_keeps_its_least_width(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
-    for width in (1400, 1024, 905, 760, 600):
+    editor = desk.window.editor
+    for width in (1400, 1024, 905):
         desk.window.resize(width, 600)
         settle()
-        assert desk.window.editor.width() >= LEAST_TEXT
+        assert editor.width() >= LEAST_TEXT
+    for width in (899, 760, 600, 500):
+        desk.window.resize(width, 600)
+        settle()
+        assert editor.width() >= LEAST_BESIDE
+    assert editor.width() >= LEAST_TEXT
 
 
 def test_a_hidden_panel_stays_hidden_when_the_window_narrows(qtbot: QtBot) -> None:
