@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
         if self._shelf is None:
             from ui.documents.shelf import Shelf  # not needed before it is asked for
 
-            self._shelf = Shelf(self._theme, self._figures)
+            self._shelf = Shelf(self._theme, self._figures, self.commands)
             self.cabinet.serve(self._shelf)
             self.writing.take_shelf(self._shelf)
         self.writing.show_shelf(shown)

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.store.connection import Store
 from tests.store.opened import WAIT, opened
-from tests.ui.desk import CONTROL, Desk, open_desk
+from tests.ui.desk import CONTROL, SHIFT, Desk, open_desk
 from ui.documents.sheaf import Sheaf
 from ui.documents.shelf import Shelf
+from ui.shortcuts import assign
 
 
 @pytest.fixture
@@ -88,6 +89,37 @@ def test_the_undo_key_works_in_the_field_once_nothing_typed_there_is_left_to_und
     desk.press(Qt.Key.Key_Z, CONTROL)
     qtbot.waitUntil(lambda: names(shelf.list) == ["Trois", "Deux", "Un"])
     assert desk.text == "Deux"
+
+
+def test_the_key_that_was_chosen_to_undo_brings_documents_back_and_no_other(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    assign(desk.window.commands, {"undo": "Ctrl+Shift+U"})
+    shelf = remove(qtbot, desk, ["Deux", "Un"], ["Un"])
+    desk.press(Qt.Key.Key_U, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: names(shelf.list) == ["Deux", "Un"])
+    desk.press(Qt.Key.Key_Z, CONTROL)
+    desk.press(Qt.Key.Key_Up)
+    desk.press(Qt.Key.Key_Up)
+    assert shelf.field.hasFocus()
+    QTest.keyClicks(shelf.field, "u")
+    desk.press(Qt.Key.Key_U, CONTROL | SHIFT)
+    assert shelf.field.text() == ""
+    qtbot.waitUntil(lambda: names(shelf.list) == ["Deux", "Un"])
+    desk.press(Qt.Key.Key_U, CONTROL | SHIFT)
+    qtbot.waitUntil(lambda: names(shelf.list) == ["Trois", "Deux", "Un"])
+    assert desk.text == "Un"
+
+
+def test_the_field_of_the_shelf_keeps_its_width_beside_its_button(qtbot: QtBot, desk: Desk) -> None:
+    desk.window.resize(1024, 700)
+    desk.window.commands["shelf"].trigger()
+    shelf = desk.window.findChild(Shelf)
+    assert isinstance(shelf, Shelf)
+    qtbot.waitUntil(lambda: shelf.width() > 150)
+    assert shelf.field.width() >= shelf.width() - 60
+    desk.click(shelf.add)
+    qtbot.waitUntil(lambda: desk.text == "")
 
 
 def test_the_offer_to_undo_stays_until_another_document_is_shown(qtbot: QtBot, desk: Desk) -> None:

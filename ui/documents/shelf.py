@@ -1,9 +1,10 @@
 """The shelf: every document in a list, with a field to find one."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +22,7 @@ from ui.documents.removed import Removed
 from ui.documents.rows import DOCUMENT, name_of
 from ui.documents.sheaf import Sheaf
 from ui.figures import Figures
+from ui.icon_button import IconButton
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -39,17 +41,16 @@ class Shelf(QFrame):
     opened = Signal(int)
     removed = Signal(int, str)
     renamed = Signal(int, str)
-    begun = Signal()
-    """A new document is wanted."""
     wanted = Signal()
     """A file is to be chosen."""
     _searched = Signal(str)
     _undone = Signal()
     """The last removal is to be undone."""
 
-    def __init__(self, theme: Theme, figures: Figures, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, figures: Figures, commands: Mapping[str, QAction]) -> None:
+        super().__init__()
         self.setObjectName("shelf")
+        self._undo = commands["undo"]
         self._figures = figures
         self._here: int | None = None
         self._awaited: int | None = None
@@ -61,9 +62,9 @@ class Shelf(QFrame):
         self.field.setAccessibleName(_("Find a document"))
         self.field.setClearButtonEnabled(True)
         self.field.installEventFilter(self)
-        self.add = QPushButton(_("New"), self)
-        self.add.setProperty("kind", "text")
-        self.add.setAccessibleName(_("New document"))
+        self.add = IconButton("add", commands["new"], 30, self)
+        self.add.draw(theme.colors.quiet)
+        theme.changed.connect(lambda: self.add.draw(theme.colors.quiet))
         self.list = Sheaf(theme, figures, self)
         self.list.setAccessibleName(_("Documents"))
         self.list.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
@@ -84,7 +85,6 @@ class Shelf(QFrame):
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self._search)
         self.field.textChanged.connect(lambda: self._timer.start())
-        self.add.clicked.connect(self.begun)
         self.act.clicked.connect(self._act)
         self.list.clicked.connect(self._open)
         self.list.customContextMenuRequested.connect(self._offer)
@@ -120,7 +120,6 @@ class Shelf(QFrame):
         self.opened.connect(opener.open_document)
         self.renamed.connect(listing.rename)
         self.removed.connect(listing.remove)
-        self.begun.connect(desk.new)
         self._undone.connect(listing.undo_removal)
         self.gone.wanted.connect(listing.bring_back)
         self._searched.connect(listing.search)
@@ -253,8 +252,8 @@ class Shelf(QFrame):
             enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             index = self.list.currentIndex()
             first = self.list.items.index(0, 0)
-            if watched is self.field and _is_undo(event) and not self.field.isUndoAvailable():
-                self._undone.emit()
+            if watched is self.field and self._undoes(event):
+                (self.field.undo if self.field.isUndoAvailable() else self._undone.emit)()
                 return True
             if watched is self.field and rows and (enter or key == Qt.Key.Key_Down):
                 if enter:
@@ -281,19 +280,18 @@ class Shelf(QFrame):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and _is_undo(event)
+            and self._undoes(event)
         ):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102 - Qt's
-        if _is_undo(event):
+        if self._undoes(event):
             self._undone.emit()
         else:
             super().keyPressEvent(event)
 
-
-def _is_undo(event: QKeyEvent) -> bool:
-    """Tell whether a key is the one that undoes."""
-    return bool(event.matches(QKeySequence.StandardKey.Undo))
+    def _undoes(self, event: QKeyEvent) -> bool:
+        """Tell whether a key is one that undoes in this window."""
+        return QKeySequence(event.keyCombination()) in self._undo.shortcuts()
