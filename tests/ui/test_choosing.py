@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -213,6 +213,31 @@ def test_an_action_that_went_away_is_no_longer_among_the_recent(qtbot: QtBot) ->
     habits.use("shorten", {})
     desk = open_desk(qtbot, memory=memory)
     assert labels(desk)[:2] == ["Shorten", "Rewrite"]
+
+
+def test_what_stands_among_the_recent_does_not_stand_below_again(qtbot: QtBot) -> None:
+    memory = Memory()
+    habits = Habits(memory)
+    for action, options in (("translate", {"to": "de"}), ("rewrite", {}), ("summarise", {})):
+        habits.use(action, options)
+    desk = open_desk(qtbot, memory=memory)
+    assert len(set(labels(desk))) == len(labels(desk))
+    assert "Translate" in labels(desk) and "Translate → German" in labels(desk)
+    listed = desk.companion.panel.chooser.list
+    desk.window.resize(1280, 800)
+    QApplication.processEvents()
+    assert not listed.verticalScrollBar().maximum()
+
+
+def test_the_choice_of_versions_stands_close_below_one_offer(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    ask(desk, "write it as a haiku")
+    QApplication.processEvents()
+    chooser = desk.companion.panel.chooser
+    row = chooser.list.visualRect(chooser.list.currentIndex())
+    above = chooser.list.viewport().mapTo(chooser, row.bottomLeft()).y()
+    below = chooser.options.versions.mapTo(chooser, QPoint(0, 0)).y()
+    assert below - above <= 24
 
 
 def test_an_action_is_prepared_as_it_was_used_once(qtbot: QtBot) -> None:

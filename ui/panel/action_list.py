@@ -52,7 +52,6 @@ class ActionList(QListView):
                 item.setToolTip(entry.instruction or item.text())
         if hint:
             self._append(hint, HINT).setFlags(Qt.ItemFlag.ItemIsEnabled)
-        self.setMinimumHeight(min(4 * HEIGHTS[ENTRY], self.sizeHint().height()))
         self.updateGeometry()
         for row in self._entries:
             self._go(row)
@@ -93,6 +92,9 @@ class ActionList(QListView):
         item.setData(kind, KIND)
         self._items.appendRow(item)
         return item
+
+    def minimumSizeHint(self) -> QSize:  # noqa: D102 - Qt's
+        return QSize(120, min(4 * HEIGHTS[ENTRY], self.sizeHint().height()))
 
     def sizeHint(self) -> QSize:  # noqa: D102 - Qt's
         kinds = (str(self._items.index(row, 0).data(KIND)) for row in range(self._items.rowCount()))

@@ -61,11 +61,14 @@ def entry_of(action: Action, options: Mapping[str, str], language: str) -> Entry
 def sections(
     actions: Iterable[Action], recent: Sequence[tuple[str, Mapping[str, str]]], language: str
 ) -> list[Section]:
-    """Return what is offered unasked: the recent ones, then the groups."""
+    """Return what is offered unasked: the recent ones, then the groups without what is there."""
     known = {action.id: action for action in actions}
     last = tuple(entry_of(known[id], options, language) for id, options in recent if id in known)
+    said = {entry.action.id for entry in last if not entry.options}
     groups: dict[str, list[Entry]] = {}
     for action in known.values():
+        if action.id in said:
+            continue
         entry = Entry(action, action.label.to(language))
         groups.setdefault(action.group, []).append(entry)
     offered = [

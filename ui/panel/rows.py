@@ -14,7 +14,7 @@ ENTRY: Final = "entry"
 HINT: Final = "hint"
 """What a row is: a heading, something to run, a way to learn more."""
 
-HEIGHTS: Final = {HEADING: 28, ENTRY: 30, HINT: 30}
+HEIGHTS: Final = {HEADING: 24, ENTRY: 28, HINT: 28}
 _INDENT: Final = 10
 
 Index = QModelIndex | QPersistentModelIndex
