@@ -211,6 +211,10 @@ class MainWindow(QMainWindow):
         """Give the window its core."""
         self.cabinet.attach(app.store)
         self.companion.attach(app)
+        if self._is_sample:
+            from ui.sample import ACTION  # of the first start alone
+
+            self.panel.chooser.list.choose(ACTION)
         self.pages.attach(app)
         self._follow(app)
         self._tell_mended(app.preferences.loaded)

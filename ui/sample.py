@@ -1,25 +1,28 @@
 """The text of the very first window, to try things on; nothing stores it before it is touched."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from PySide6.QtGui import QAction, QKeySequence, QTextCursor
 
 from desktop.messages import gettext as _
 from ui.editor.editor import Editor
 
+ACTION: Final = "correct"
+"""What is done to it first: a correction leaves most words, so there are changes to go through."""
+
 
 def show_sample(editor: Editor, commands: Mapping[str, QAction]) -> str:
     """Put the sample into the text, one sentence selected to be run at once; return its title."""
     title = _("Welcome to Calame")
     selected = _(
-        "Owing to the fact that our workshop will be in the process of moving to new premises, we "
-        "would like to take this opportunity to inform you that orders may possibly arrive a "
-        "little later than is usually the case."
+        "Our workshop is moving to a new adress next month, so some order may arrives a few days "
+        "later then usual."
     )
     said = _(
         "Select a sentence, choose beside it what should change, and press {run}. The answer "
-        "stands beside the text: nothing enters it before you accept. The sentence below is "
-        "selected already."
+        "stands beside the text: nothing enters it before you accept. The sentence below has a few "
+        "mistakes to correct, and is selected already."
     ).format(run=_keys(commands["run"]))
     end = _(
         "This page is yours to try things on. Begin a text of your own with {new}, or open one "

@@ -22,6 +22,10 @@ from tests.ui.desk import CONTROL, SHIFT, Desk, open_desk
 from ui.bridge import Bridge
 from ui.phase import Phase
 
+CORRECTED = (
+    "Our workshop is moving to a new address next month, so some orders may arrive a few days "
+    "later than usual."
+)
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = """
 import sys
@@ -50,7 +54,7 @@ run(locate(), EngineChoice())
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     bridge = Bridge()
     with ScriptedServer() as server:
-        server.script(Stream(["Orders may come a little later: we are moving."]))
+        server.script(Stream([CORRECTED]))
         choice = EngineChoice(base_url=server.base_url, model="m")
         paths = Paths(tmp_path, tmp_path / "models")
         with closing(App.open(paths, bridge.emit, choice)) as app:
@@ -84,21 +88,22 @@ def test_the_first_start_selects_a_sentence_and_every_later_one_until_it_is_touc
             check=True,
         )
         selected, rest = done.stdout.splitlines()
-        assert selected.startswith("'Owing to the fact") and selected.endswith("the case.'")
+        assert selected.startswith("'Our workshop") and selected.endswith("then usual.'")
         assert rest == "True 'Welcome to Calame \\u2013 Calame'"
         assert read_last_draft(tmp_path / "calame.db") is None
         assert is_unused(tmp_path / "calame.db")
 
 
-def test_its_sentence_is_rewritten_accepted_and_then_kept(
+def test_its_sentence_is_corrected_change_by_change_accepted_and_then_kept(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:
     assert kept(desk, tmp_path) == ""
     desk.press(Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: desk.companion.flow.phase is Phase.READY, timeout=20_000)
     assert kept(desk, tmp_path) == ""
+    assert desk.companion.panel.sheet.line.text() == "4 changes"
     desk.press(Qt.Key.Key_Return, CONTROL | SHIFT)
-    assert "Orders may come a little later: we are moving." in desk.text
+    assert CORRECTED in desk.text
     assert kept(desk, tmp_path) == desk.text
 
 
@@ -106,9 +111,9 @@ def test_what_is_typed_takes_the_place_of_the_sentence_and_is_kept(
     desk: Desk, tmp_path: Path
 ) -> None:
     desk.type("Mine.")
-    assert "Mine." in kept(desk, tmp_path) and "Owing to" not in desk.text
+    assert "Mine." in kept(desk, tmp_path) and "Our workshop" not in desk.text
     desk.press(Qt.Key.Key_Z, CONTROL)
-    assert "Owing to" in desk.text
+    assert "Our workshop" in desk.text
 
 
 def test_a_text_of_ones_own_leaves_nothing_of_it(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
