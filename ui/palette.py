@@ -18,6 +18,9 @@ _WIDTH: Final = 520
 _TOP: Final = 72
 _SHOWN: Final = 9
 """Rows that are seen at once."""
+_ORDER: Final = ("rewrite", "file", "edit", "answer", "view", "engine", "calame")
+"""The menus, what a writer most often wants first."""
+_COMMANDS: Final = sorted(COMMANDS, key=lambda command: _ORDER.index(command.group))
 _MOVES: Final = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
@@ -85,7 +88,7 @@ class Palette(QFrame):
     def _search(self, query: str) -> None:
         usable = [
             Row(command.id, action.text().replace("&", ""), _(GROUPS[command.group]), action)
-            for command in COMMANDS
+            for command in _COMMANDS
             if (action := self._commands[command.id]).isEnabled() and command.id != "palette"
         ]
         found = usable

@@ -65,9 +65,10 @@ class _Painter(QStyledItemDelegate):
         quiet = colors.raised(colors.quiet) if lit else colors.quiet
         painter.setPen(QColor(quiet))
         middle = Qt.AlignmentFlag.AlignVCenter
-        said = "  ".join(part for part in (str(index.data(_GROUP)).replace("&", ""), keys) if part)
-        painter.drawText(inside, int(middle | Qt.AlignmentFlag.AlignRight), said)
-        taken = painter.fontMetrics().horizontalAdvance(said) + 2 * _SIDE
+        painter.drawText(inside, int(middle | Qt.AlignmentFlag.AlignRight), keys)
+        group = str(index.data(_GROUP)).replace("&", "")
+        small = painter.fontMetrics()
+        taken = small.horizontalAdvance(keys) + small.horizontalAdvance(group) + 4 * _SIDE
         painter.setFont(sized(widget.font(), INTERFACE))
         painter.setPen(QColor(colors.ink))
         room = inside.adjusted(0, 0, -taken, 0)
@@ -75,6 +76,10 @@ class _Painter(QStyledItemDelegate):
             str(index.data()), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, int(middle | Qt.AlignmentFlag.AlignLeft), label)
+        beside = inside.adjusted(painter.fontMetrics().horizontalAdvance(label) + _SIDE, 0, 0, 0)
+        painter.setFont(sized(widget.font(), CAPTION))
+        painter.setPen(QColor(quiet))
+        painter.drawText(beside, int(middle | Qt.AlignmentFlag.AlignLeft), group)
         painter.restore()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, QMessageLogContext, QtMsgType, qInstallMessa
 from PySide6.QtWidgets import QApplication
 
 from tests.shots.scenes import SCENES, Scene
-from tests.shots.stage import Stage, staged
+from tests.shots.stage import Stage, over, staged
 from ui.application import use_qt_words
 
 
@@ -41,14 +41,17 @@ def take(
     for scene in SCENES.values():
         if only and scene.name not in only:
             continue
-        with tempfile.TemporaryDirectory(prefix="calame-") as home:
-            try:
-                with staged(Path(home, "home"), language, look, sizes[0]) as stage:
-                    _take(stage, scene, out, sizes, scale)
-            except Exception:
-                failed += 1
-                print(f"{scene.name} ({language}, {look}):", file=sys.stderr)
-                traceback.print_exc()
+        left = sizes
+        while left:
+            with tempfile.TemporaryDirectory(prefix="calame-") as home:
+                try:
+                    with staged(Path(home, "home"), language, look, left[0]) as stage:
+                        left = _take(stage, scene, out, left, scale)
+                except Exception:
+                    failed += 1
+                    left = ()
+                    print(f"{scene.name} ({language}, {look}):", file=sys.stderr)
+                    traceback.print_exc()
     return failed + len(bugs)
 
 
@@ -59,7 +62,11 @@ def _say(kind: QtMsgType, context: QMessageLogContext, words: str) -> None:
 
 def _take(
     stage: Stage, scene: Scene, out: Path, sizes: Sequence[tuple[int, int]], scale: str
-) -> None:
+) -> Sequence[tuple[int, int]]:
+    """Take a scene at every size; return those that it has to be played anew for.
+
+    A menu stays where it was opened when the window changes its size.
+    """
     if scene.width:
         stage.size = (scene.width, stage.size[1])
         sizes = sizes[:1]
@@ -74,3 +81,6 @@ def _take(
         folder = out / f"{stage.language}-{stage.look}-{mark}"
         folder.mkdir(parents=True, exist_ok=True)
         stage.picture().save(str(folder / f"{scene.name}.png"))
+        if any(widget.inherits("QMenu") for widget in over(stage.window)):
+            return sizes[sizes.index(size) + 1 :]
+    return ()

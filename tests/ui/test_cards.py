@@ -117,6 +117,31 @@ def test_what_the_settings_can_mend_leads_to_their_section(
     assert desk.text == TEXT
 
 
+def test_an_error_in_the_window_tells_of_no_command_of_the_terminal(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    desk.select(SENTENCE)
+    run = desk.run()
+    error = EngineError("key_missing", "key_give", label="OpenAI", engine="openai")
+    desk.companion.flow.receive(Failed(run, run, error, ""))
+    card = desk.companion.panel.card
+    assert card.body.text() == "Set it under “Keys” in the settings."
+
+
+def test_a_single_rare_command_is_a_button_of_its_own(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    desk.select(SENTENCE)
+    run = desk.run()
+    error = EngineError("engine_unreachable", "engine_start", label="Ollama")
+    desk.companion.flow.receive(Failed(run, run, error, ""))
+    panel = desk.companion.panel
+    assert (panel.more.text(), panel.more.accessibleName()) == ("Discard", "Discard")
+    desk.click(panel.more)
+    assert panel.is_choosing and not panel.card.isVisible()
+    desk.select(SENTENCE)
+    desk.answer(ANSWER)
+    assert (panel.more.text(), panel.more.accessibleName()) == ("⋯", "More")
+
+
 def test_what_is_kept_is_said_once(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     desk.select(SENTENCE)

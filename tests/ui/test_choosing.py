@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import Desk, open_desk
 from ui.memory import Memory
+from ui.panel.buttons import TextButton
 from ui.panel.habits import Habits
 from ui.panel.wrapping import WrappingLayout
 
@@ -284,6 +285,26 @@ def test_chips_that_find_no_room_on_the_line_go_below(qtbot: QtBot) -> None:
     ]
     assert layout.heightForWidth(320) == 68
     assert layout.heightForWidth(100) == 5 * 30 + 4 * 8
+
+
+def test_a_button_of_words_that_begins_a_line_has_its_words_at_the_edge(qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    layout = WrappingLayout(8)
+    margins = QVBoxLayout(around)
+    margins.setContentsMargins(16, 0, 16, 0)
+    margins.addLayout(layout)
+    outlined, plain = QPushButton("Send"), TextButton("Not now")
+    layout.addWidget(outlined)
+    layout.addWidget(plain)
+    around.resize(outlined.sizeHint().width() + 40, 200)
+    around.show()
+    QApplication.processEvents()
+    assert (outlined.x(), plain.x()) == (16, 8)
+    assert plain.y() > outlined.y()
+    around.resize(400, 200)
+    QApplication.processEvents()
+    assert plain.x() == outlined.geometry().right() + 1 + 8
 
 
 def test_the_chosen_row_stays_in_view_when_its_options_take_room(qtbot: QtBot) -> None:

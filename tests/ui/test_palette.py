@@ -33,6 +33,12 @@ def test_typing_finds_a_command_and_enter_uses_it(qtbot: QtBot) -> None:
     assert not desk.companion.panel.isVisible()
 
 
+def test_unasked_what_is_done_to_the_text_comes_first_and_the_program_last(qtbot: QtBot) -> None:
+    palette = opened(open_desk(qtbot))
+    assert labels(palette)[0] == "Run"
+    assert labels(palette)[-1] == "Quit"
+
+
 def test_actions_are_found_with_their_options_and_chosen_ready_to_run(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     desk.window.commands["panel"].trigger()

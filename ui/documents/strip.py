@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from desktop.errors import UserError
 from desktop.messages import advice, sentence
@@ -16,6 +16,8 @@ Choice = tuple[str, Callable[[], None]]
 
 _SHORT: Final = 8000
 """Milliseconds that a message stays which asks nothing."""
+_BESIDE: Final = 4
+"""How many times as wide as its buttons a strip is that has them beside its words."""
 _PATIENCE: Final = 300
 """Milliseconds of work before it is told."""
 
@@ -33,10 +35,10 @@ class Strip(QFrame):
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
-        layout = QVBoxLayout(self)
+        layout = self._around = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         layout.setContentsMargins(24, 8, 24, 8)
         layout.setSpacing(4)
-        layout.addWidget(self.words)
+        layout.addWidget(self.words, 1)
         layout.addLayout(self._row)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -109,8 +111,21 @@ class Strip(QFrame):
             button.clicked.connect(self._answering(act))
             self._row.addWidget(button)
         self._row.addStretch(1)
+        self._turn()
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _turn(self) -> None:
+        """Put the buttons beside the words where they leave these most of the line."""
+        room = sum(button.sizeHint().width() for button in self.buttons())
+        beside = _BESIDE * room <= self.width()
+        directions = QBoxLayout.Direction
+        self._around.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._around.setSpacing(16 if beside else 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102 - Qt's
+        super().resizeEvent(event)
+        self._turn()
 
     def _answering(self, act: Callable[[], None]) -> Callable[[], None]:
         def answer() -> None:

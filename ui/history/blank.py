@@ -28,6 +28,7 @@ class Blank(QWidget):
         layout.addStretch(1)
         layout.addWidget(self.title)
         layout.addWidget(self.words)
+        layout.addSpacing(4)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(2)
         self.say("", "")

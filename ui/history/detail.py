@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.messages import gettext as _
-from desktop.model import Outcome
+from desktop.model import Outcome, Severity
 from desktop.store.records import RunRecord, StoredAnswer
 from ui.figures import Figures
 from ui.history.courier import Courier
@@ -104,22 +104,29 @@ class Detail(QFrame):
             button.setObjectName("beside_primary")
             foot.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 12)
+        layout.setContentsMargins(16, 16, 24, 12)
         layout.setSpacing(4)
         layout.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addLayout(head)
+        # buttons of words alone stand with their words at the edge of the lines
+        lines, last = QVBoxLayout(), QVBoxLayout()
+        for inset in (lines, last):
+            inset.setContentsMargins(8, 0, 0, 0)
+            inset.setSpacing(4)
+        lines.addLayout(head)
         for line in (self.place, self.cost):
-            layout.addWidget(line)
-        layout.addSpacing(4)
+            lines.addWidget(line)
+        lines.addSpacing(4)
         for line in (self.end, self.advice, self.instruction):
-            layout.addWidget(line)
-        layout.addSpacing(8)
-        layout.addLayout(self.variants)
-        layout.addWidget(self.reading, 1)
-        layout.addWidget(self.verdict)
+            lines.addWidget(line)
+        lines.addSpacing(8)
+        lines.addLayout(self.variants)
+        lines.addWidget(self.reading, 1)
+        lines.addWidget(self.verdict)
+        last.addLayout(foot)
+        layout.addLayout(lines, 1)
         layout.addWidget(self.findings)
         layout.addSpacing(4)
-        layout.addLayout(foot)
+        layout.addLayout(last)
 
     def attach(self, app: "App", wording: Wording) -> None:
         """Give it the core, and the words for runs."""
@@ -199,7 +206,11 @@ class Detail(QFrame):
             button.setChecked(True)
         stored = self._stored()
         action = self._app.actions.get(record.action)
-        self.findings.show_findings(stored.findings if stored else ())
+        hints = {"model": Severity.HINT}  # which model it was stands above
+        found = stored.findings if stored else ()
+        self.findings.show_findings(
+            [one for one in found if one.severity is not hints.get(one.check)]
+        )
         verdict = stored.verdict if stored else None
         self.verdict.setText(_(VERDICTS[verdict]) if verdict else "")
         self.verdict.setVisible(verdict is not None)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from desktop.messages import advice, ngettext, sentence
 from desktop.messages import gettext as _
+from desktop.messages import ngettext, sentence
 from desktop.messages.marking import N_
 from desktop.model import Outcome, Place
 from desktop.store.records import RunRecord, Verdict
+from ui.advice import advice_here
 from ui.figures import Figures
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Wording:
             case Outcome.DONE:
                 return "", ""
             case Outcome.FAILED if record.error:
-                return f"{shape} {sentence(record.error)}", advice(record.error)
+                return f"{shape} {sentence(record.error)}", advice_here(record.error)
             case Outcome.CANCELLED:
                 told = _("You stopped it.")
             case Outcome.INTERRUPTED:

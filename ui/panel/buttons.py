@@ -6,7 +6,7 @@ from time import monotonic
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop.messages import gettext as _
@@ -105,12 +105,14 @@ class CommandButton(TextButton):
 
 
 class MoreButton(TextButton):
-    """A button that opens a menu of the rarer commands; it is there while one can be used."""
+    """A button that opens a menu of the rarer commands; it is there while one can be used.
+
+    Where that is a single one, the button is that command's own.
+    """
 
     def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
         super().__init__("⋯", parent)
-        self.setAccessibleName(_("More"))
-        self.setToolTip(_("More"))
+        self._only: QAction | None = None
         self._menu = QMenu(self)
         self.clicked.connect(self._open)
         for action in actions:
@@ -123,8 +125,18 @@ class MoreButton(TextButton):
         return self._menu.actions()
 
     def _open(self) -> None:
+        if self._only is not None:
+            self._only.trigger()
+            return
         size = self._menu.sizeHint()
         self._menu.popup(self.mapToGlobal(QPoint(self.width() - size.width(), -size.height())))
 
     def _follow(self) -> None:
-        self.setVisible(any(action.isEnabled() for action in self._menu.actions()))
+        usable = [action for action in self._menu.actions() if action.isEnabled()]
+        only = usable[0] if len(usable) == 1 else None
+        self._only = only
+        self.setText(only.text() if only else "⋯")
+        self.setAccessibleName(only.text() if only else _("More"))
+        keys = only.shortcut() if only else QKeySequence()
+        self.setToolTip(keys.toString(keys.SequenceFormat.NativeText) if only else _("More"))
+        self.setVisible(bool(usable))

@@ -1,25 +1,15 @@
 """A line of caution about a basic model's answer, beside the way to a better one."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from desktop.messages import finding as worded
 from desktop.messages import gettext as _
-from desktop.messages.marking import N_
 from desktop.model import Finding, Severity
 from ui.panel.buttons import TextButton
-from ui.panel.findings import NAMES, SHAPES
-
-CAUTIONS: Final = {
-    "basic_model": N_("Basic model: read its answer closely."),
-    "test_model": N_("Model for trials: what it writes makes little sense."),
-    "basic_model_french": N_("Basic model: check this translation."),
-    "basic_model_tone": N_("Basic model: check the tone."),
-}
-"""What is said of a basic model's answer."""
+from ui.panel.findings import NAMES, SHAPES, worded
+from ui.panel.wrapping import WrappingLayout
 
 
 class Caution(QWidget):
@@ -42,9 +32,8 @@ class Caution(QWidget):
         layout.setColumnStretch(1, 1)
         layout.addWidget(self.shape, 0, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.words, 0, 1)
-        row = QHBoxLayout()
+        row = WrappingLayout(4)
         row.addWidget(self.better)
-        row.addStretch(1)
         layout.addLayout(row, 1, 1)
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
@@ -56,10 +45,5 @@ class Caution(QWidget):
         for label, wanted in ((self.shape, severity), (self.words, "hint" if hints else "")):
             label.setProperty("severity", str(wanted))
             label.style().polish(label)
-        self.words.setText(
-            " ".join(
-                _(CAUTIONS[found.id]) if found.id in CAUTIONS else worded(found)
-                for found in findings
-            )
-        )
+        self.words.setText(" ".join(map(worded, findings)))
         self.setVisible(bool(findings))

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.messages import finding as worded
+from desktop.messages import finding as said
 from desktop.messages import gettext as _
 from desktop.messages import ngettext
 from desktop.messages.marking import N_
@@ -19,6 +19,19 @@ NAMES: Final = {
     Severity.SHOULD: N_("Should be checked"),
     Severity.HINT: N_("Hint"),
 }
+
+CAUTIONS: Final = {
+    "basic_model": N_("Basic model: read its answer closely."),
+    "test_model": N_("Model for trials: what it writes makes little sense."),
+    "basic_model_french": N_("Basic model: check this translation."),
+    "basic_model_tone": N_("Basic model: check the tone."),
+}
+"""What is said of a basic model's answer where a better one is a click away."""
+
+
+def worded(found: Finding) -> str:
+    """Return what there is to verify in the words of the window."""
+    return _(CAUTIONS[found.id]) if found.id in CAUTIONS else said(found)
 
 
 class Findings(QWidget):

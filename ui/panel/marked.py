@@ -2,12 +2,16 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, zip_longest
+from typing import Final
 
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor, QTextDocument
 
 from ui.panel.changes import Mark, Stretch
 from ui.theme import Theme
+
+_GAP: Final = 4
+"""Pixels between removed words and what takes their place."""
 
 
 class MarkedText:
@@ -21,11 +25,9 @@ class MarkedText:
     def write(self, merged: Sequence[Stretch]) -> None:
         """Write all stretches into the empty document."""
         self.stretches = list(merged)
-        formats = {mark: self._format(mark) for mark in Mark}
         cursor = QTextCursor(self._document)
         cursor.beginEditBlock()
-        for stretch in merged:
-            cursor.insertText(stretch.text, formats[stretch.mark])
+        self._insert(cursor, merged)
         cursor.endEditBlock()
 
     def rewrite(self, change: int, merged: Sequence[Stretch]) -> None:
@@ -39,8 +41,7 @@ class MarkedText:
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        for stretch in merged:
-            cursor.insertText(stretch.text, self._format(stretch.mark))
+        self._insert(cursor, merged)
         cursor.endEditBlock()
         self.stretches[places[0] : places[-1] + 1] = merged
 
@@ -70,6 +71,20 @@ class MarkedText:
     def pieces(self) -> Iterator[tuple[str, bool]]:
         """Return what is shown in pieces, each with whether it stands in the text."""
         yield from ((s.text, s.mark is not Mark.REMOVED) for s in self.stretches)
+
+    def _insert(self, cursor: QTextCursor, merged: Sequence[Stretch]) -> None:
+        """Insert stretches, with a gap between removed words and those that take their place."""
+        formats = {mark: self._format(mark) for mark in Mark}
+        last = QTextCharFormat(formats[Mark.REMOVED])
+        last.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+        last.setFontLetterSpacing(_GAP)
+        for stretch, after in zip_longest(merged, merged[1:]):
+            text = stretch.text
+            if after is not None and (stretch.mark, after.mark) == (Mark.REMOVED, Mark.ADDED):
+                cursor.insertText(text[:-1], formats[stretch.mark])
+                cursor.insertText(text[-1:], last)
+            else:
+                cursor.insertText(text, formats[stretch.mark])
 
     def _ends(self) -> list[int]:
         return list(accumulate(units(stretch.text) for stretch in self.stretches))

@@ -5,9 +5,10 @@ from typing import Final
 
 from desktop.catalog.models import LocalModel
 from desktop.errors import UserError
-from desktop.messages import advice, sentence
 from desktop.messages import gettext as _
+from desktop.messages import sentence
 from desktop.model import Consent, Place
+from ui.advice import advice_here
 from ui.figures import Figures
 from ui.panel.card import Card
 
@@ -42,7 +43,7 @@ def tell_error(card: Card, error: UserError, partial: str, retry: Act | None) ->
     if section is not None:
         way = (_("Open the settings"), lambda: card.settings_wanted.emit(section))
         choices.insert(1 if error.hint in MAY_PASS else 0, way)
-    card.ask(sentence(error), advice(error), " ".join(kept), choices)
+    card.ask(sentence(error), advice_here(error), " ".join(kept), choices)
 
 
 def ask_consent(

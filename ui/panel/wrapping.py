@@ -1,11 +1,19 @@
 """A layout that sets widgets one after the other, like words, on as many lines as they need."""
 
+from typing import Final
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_TEXT_SIDE: Final = 8
+"""Pixels beside the words of a button that has no outline."""
+
 
 class WrappingLayout(QLayout):
-    """Sets its widgets in lines with the same gap everywhere."""
+    """Sets its widgets in lines with the same gap everywhere.
+
+    Where a button of words alone begins a line, its words stand at the edge, not its outline.
+    """
 
     def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +64,9 @@ class WrappingLayout(QLayout):
             size = item.sizeHint()
             if x > area.x() and x + size.width() > area.x() + area.width():
                 x, y, tallest = area.x(), y + tallest + self._gap, 0
+            widget = item.widget()
+            if x == area.x() and widget is not None and widget.property("kind") == "text":
+                x -= _TEXT_SIDE
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
