@@ -75,6 +75,23 @@ def test_a_platform_of_several_boxes_tells_a_model_what_each_is_for(id: str) -> 
         assert all(field.brief.en for field in required)
 
 
+CONFIDENCE = {
+    "high": "x instagram tiktok tiktok_photo youtube threads bluesky mastodon whatsapp_template "
+    "sms google_ads amazon",
+    "medium": "x_premium linkedin linkedin_headline facebook meta_ads pinterest whatsapp "
+    "email_subject google_business google_business_description seo slack teams upwork",
+    "low": "linkedin_article email newsletter cover_letter blog_article press_release "
+    "support_reply",
+}
+
+
+def test_how_sure_a_limit_is_stands_beside_it() -> None:
+    assert sorted(" ".join(CONFIDENCE.values()).split()) == IDS
+    for confidence, ids in CONFIDENCE.items():
+        for id in ids.split():
+            assert shipped(id).main.confidence == confidence, id
+
+
 SMALL = """
 checked_on = 2026-11-24
 order = 7
