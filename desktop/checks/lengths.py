@@ -18,11 +18,11 @@ def lengths(box: Box, measured: Measure | None = None) -> Iterator[Finding]:
     yield from _over(box, found)
     sms = found.method == "sms"
     total = found.segments if sms else found.count.count
-    if found.fits:
-        yield from _good(box, found.method, total, box.field.soft, "soft")
-    for guide in box.field.guides:
+    advice = list(_good(box, found.method, total, box.field.soft, "soft")) if found.fits else []
+    for guide in box.field.guides if found.fits and not advice else ():
         here = count(guide.method, box.text).count
-        yield from _good(box, guide.method, here, (guide.low, guide.high), "guide")
+        advice += _good(box, guide.method, here, (guide.low, guide.high), "guide")
+    yield from advice
 
 
 def _over(box: Box, found: Measure) -> Iterator[Finding]:
@@ -51,8 +51,9 @@ def _good(box: Box, method: str, total: int, good: tuple[int, int], kind: str) -
     low, high = good
     if high and total > high:
         severity = Severity.SHOULD if kind == "soft" else Severity.HINT
+        id = "segments_many" if method == "sms" else f"over_{kind}"
         yield box.found(
-            "length", severity, f"over_{kind}", amount=amount(method, total), good=high, count=total
+            "length", severity, id, amount=amount(method, total), good=high, count=total
         )
     elif total < low and box.text.strip():
         yield box.found(

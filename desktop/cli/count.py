@@ -104,6 +104,8 @@ def _as_json(box: Box, found: Measure) -> dict[str, object]:
         "left": found.left if limited else None,
         "fits": found.fits,
         "segments": found.segments or None,
+        "encoding": found.count.encoding or None,
+        "room": found.count.room if found.segments else None,
         "folds": [{"where": fold.where, "at": fold.at} for fold in found.folds],
         "confidence": box.field.confidence,
     }
@@ -121,7 +123,14 @@ def _finding_as_json(found: Finding) -> dict[str, object]:
 def _print(box: Box, found: Measure) -> None:
     name = box.field.id if box.field.many[1] == 1 else f"{box.field.id} {box.number}"
     total = found.count.count + box.used
-    if found.limit:
+    if found.segments:
+        words = [
+            amount("sms", found.segments),
+            _("{count} left in it").format(count=found.count.room),
+        ]
+        if found.segments > 1:
+            words[1] = _("{count} left in the last one").format(count=found.count.room)
+    elif found.limit:
         words = [f"{total} / {found.limit}"]
         words.append(
             _("{count} left").format(count=found.left)
@@ -130,8 +139,6 @@ def _print(box: Box, found: Measure) -> None:
         )
     else:
         words = [amount(found.method, total)]
-    if found.segments:
-        words.append(amount("sms", found.segments))
     if box.field.confidence == "low":
         words.append(_("a limit that is not sure"))
     language = interface_language()

@@ -16,6 +16,7 @@ SENTENCES: Final = {
     "limit_refused": N_("A limit has to be at least 1."),
     "over_limit": N_("{amount} too many: the limit is {limit}."),
     "over_segments": N_("{amount}, billed one by one: at most {limit} go together."),
+    "segments_many": N_("Sent and billed as {amount}."),
     "over_soft": N_("{amount}: more than {good} reads less well here."),
     "under_soft": N_("{amount}: {good} or more do better here."),
     "over_guide": N_("{amount}: a good length here is at most {good}."),

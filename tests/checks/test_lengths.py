@@ -31,8 +31,8 @@ def test_a_limit_in_another_unit_holds_too() -> None:
 
 def test_segments_are_said_as_messages() -> None:
     (found,) = findings("a" * 161, method="sms", hard=10, soft=(0, 1))
-    assert (found.id, found.severity) == ("over_soft", Severity.SHOULD)
-    assert finding(found) == "2 messages: more than 1 reads less well here."
+    assert (found.id, found.severity) == ("segments_many", Severity.SHOULD)
+    assert finding(found) == "Sent and billed as 2 messages."
     found = findings("a" * 400, method="sms", hard=2, soft=(0, 1))[0]
     assert found.severity is Severity.MUST
     assert finding(found) == "3 messages, billed one by one: at most 2 go together."
@@ -55,6 +55,12 @@ def test_a_text_over_its_limit_is_not_said_to_be_long_as_well() -> None:
 def test_a_guide_counts_in_its_own_unit(words: int, id: str) -> None:
     told = ids("mot " * words, hard=5000, guides=(Guide("words", 3, 9),))
     assert told == ([id] if id else [])
+
+
+def test_a_length_is_told_once_however_it_is_counted() -> None:
+    guides = (Guide("words", 3, 9),)
+    assert ids("mot " * 10, soft=(0, 30), guides=guides) == ["over_soft"]
+    assert ids("mot " * 10, hard=30, guides=guides) == ["over_limit"]
 
 
 def test_a_server_of_ones_own_has_its_own_limit_and_other_boxes_take_their_part() -> None:
