@@ -54,7 +54,17 @@ def test_every_command_of_the_readme_is_understood(arguments: list[str]) -> None
 
 def test_the_readme_shows_every_command_and_every_engine() -> None:
     shown = {arguments[0] for arguments in commands() if is_headless(arguments)}
-    assert shown == {"do", "actions", "history", "engines", "models", "keys", "doctor"}
+    assert shown == {
+        "do",
+        "count",
+        "actions",
+        "platforms",
+        "history",
+        "engines",
+        "models",
+        "keys",
+        "doctor",
+    }
     assert set(
         re.findall(r"`(\w+)`", "".join(re.findall(r"^\| `.*", README, re.MULTILINE)))
     ) >= set(read_presets(resources() / "providers"))

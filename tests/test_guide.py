@@ -8,8 +8,11 @@ import pytest
 
 from desktop import messages
 from desktop.catalog.actions import read_actions
+from desktop.catalog.platforms import read_platforms
+from desktop.checks.platform import boxes_of, check_platform
 from desktop.cli import is_headless
 from desktop.cli.commands import parse
+from desktop.cli.sections import boxes
 from desktop.cli.window import read_window_arguments
 from desktop.paths import resources
 from tests.guide import GUIDE, LANGUAGES, shortcuts
@@ -82,6 +85,25 @@ def test_the_action_of_the_example_can_be_used(language: str, tmp_path: Path) ->
     assert not mistakes
     action = actions[name.removesuffix(".toml")]
     assert action.group == "own" and action.scope == tomllib.loads(example)["scope"] == "whole"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_platform_of_the_example_can_be_used(language: str, tmp_path: Path) -> None:
+    text = page(language, "platforms.md")
+    (example,) = re.findall(r"^```toml\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    (tmp_path / "shop-window.toml").write_text(example, encoding="utf-8")
+    platforms, mistakes = read_platforms(resources() / "platforms", tmp_path)
+    assert not mistakes
+    assert platforms["shop-window"].main.hard == 60
+    (advert,) = re.findall(r"^```\n(headlines:.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    google = platforms["google_ads"]
+    assert check_platform(google, boxes_of(google, boxes(advert, google))) == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_of_commands_are_understood(language: str) -> None:
+    for arguments in said(page(language, "platforms.md")):
+        assert parse(arguments).command in ("count", "platforms")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
