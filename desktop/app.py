@@ -10,6 +10,7 @@ from desktop.assistant import Assistant
 from desktop.bugs import Tell, nobody
 from desktop.catalog.actions import Action, read_actions
 from desktop.catalog.models import LocalModel, read_models
+from desktop.catalog.platforms import Platform, read_platforms
 from desktop.catalog.providers import Preset, read_presets
 from desktop.catalog.repairs import read_repairs
 from desktop.choice import EngineChoice
@@ -48,6 +49,7 @@ class App:
     choice: EngineChoice
     preferences: Preferences
     actions: Mapping[str, Action]
+    platforms: Mapping[str, Platform]
     mistakes: tuple[CatalogError, ...]
     presets: Mapping[str, Preset]
     models: Mapping[str, LocalModel]
@@ -78,7 +80,8 @@ class App:
         paths.make_home()
         with ExitStack() as opened:
             preferences = preferences or Preferences(paths.settings)
-            actions, mistakes = read_actions(resources() / "actions", paths.actions)
+            platforms, unread = read_platforms(resources() / "platforms", paths.platforms)
+            actions, mistakes = read_actions(resources() / "actions", paths.actions, platforms)
             presets = read_presets(resources() / "providers")
             models = read_models(resources() / "models")
             targets = Targets(presets, models, interface_language())
@@ -92,7 +95,7 @@ class App:
             loop = EngineLoop(tell)
             opened.callback(loop.close)
             repairs = read_repairs(resources() / "repairs.toml")
-            means = Means(actions, repairs, targets, preferences, store, engines, emit)
+            means = Means(actions, platforms, repairs, targets, preferences, store, engines, emit)
             assistant = Assistant(means, loop)
             opened.callback(assistant.close)
             return cls(
@@ -100,7 +103,8 @@ class App:
                 choice=choice,
                 preferences=preferences,
                 actions=actions,
-                mistakes=tuple(mistakes),
+                platforms=platforms,
+                mistakes=(*unread, *mistakes),
                 presets=presets,
                 models=models,
                 files=files,

@@ -6,12 +6,20 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
+from desktop.catalog.platforms import Platform
 from desktop.catalog.table import Table
 from desktop.catalog.wording import LANGUAGES, Wording, read_wording
 from desktop.errors import CatalogError, UsageError
 
 PLACEHOLDERS: Final = frozenset({"text", "language", "instruction"})
 """What a template may name beside the action's own options."""
+OF_PLATFORM: Final = frozenset({"voice", "shape", "length"})
+"""What it may name too where the action writes for a platform: how that wants to be written for."""
+OVER: Final = frozenset({"answer", "words"})
+"""What the template may name that asks for a shorter answer."""
+PLATFORM: Final = "platform"
+"""The option whose values are the platforms."""
+NO_PLATFORMS: Final[Mapping[str, Platform]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +54,16 @@ class Option:
 class Prompt:
     """The words of an action in one language: rules, the place of the text, a worked example.
 
-    `repair` is added when an answer has to be asked for again.
+    `repair` is added when an answer has to be asked for again. Where the action writes for a
+    platform, `length` says how many words it takes and `over` asks for an answer to be shortened.
     """
 
     system: Template
     user: Template
     repair: str
     example: Example | None
+    length: Template | None = None
+    over: Template | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +131,12 @@ def _value(table: Table, name: str) -> Value:
     return value
 
 
-def _option(table: Table, name: str) -> Option:
+def _option(table: Table, name: str, platforms: Mapping[str, Platform]) -> Option:
+    if name == PLATFORM:
+        values = {id: Value(id, each.label, each.label) for id, each in platforms.items()}
+        option = Option(name, read_wording(table, "label"), table.text("default"), values)
+        table.close()
+        return option
     below = table.table("values")
     values = {key: _value(below.table(key), key) for key in tuple(below.keys())}
     option = Option(name, read_wording(table, "label"), table.text("default"), values)
@@ -140,12 +156,14 @@ def _template(table: Table, key: str, allowed: frozenset[str]) -> Template:
     return template
 
 
-def _prompt(table: Table, allowed: frozenset[str]) -> Prompt:
+def _prompt(table: Table, allowed: frozenset[str], fits: bool) -> Prompt:
     prompt = Prompt(
         _template(table, "system", allowed),
         _template(table, "user", allowed),
         table.text("repair", ""),
         _example(table.table("example")),
+        _template(table, "length", frozenset({"words"})) if fits else None,
+        _template(table, "over", OVER) if fits else None,
     )
     if "text" not in prompt.user.get_identifiers():
         raise table.mistake("user", "must hold $text")
@@ -153,18 +171,25 @@ def _prompt(table: Table, allowed: frozenset[str]) -> Prompt:
     return prompt
 
 
-def read_action(path: Path) -> Action:
-    """Read one action's file; raise CatalogError naming the file and the key that is wrong."""
+def read_action(path: Path, platforms: Mapping[str, Platform] = NO_PLATFORMS) -> Action:
+    """Read one action's file; raise CatalogError naming the file and the key that is wrong.
+
+    `platforms` are the values of the option of that name.
+    """
     table = Table.load(path)
     options_table = table.table("options")
-    options = {key: _option(options_table.table(key), key) for key in tuple(options_table.keys())}
-    allowed = PLACEHOLDERS | frozenset(options)
+    options = {
+        key: _option(options_table.table(key), key, platforms)
+        for key in tuple(options_table.keys())
+    }
+    fits = PLATFORM in options
+    allowed = PLACEHOLDERS | frozenset(options) | (OF_PLATFORM if fits else frozenset())
     prompts_table = table.table("prompts")
     prompts = {}
     for language in LANGUAGES:
         if not prompts_table.has(language):
             raise prompts_table.mistake(language, "missing")
-        prompts[language] = _prompt(prompts_table.table(language), allowed)
+        prompts[language] = _prompt(prompts_table.table(language), allowed, fits)
     prompts_table.close()
     action = Action(
         id=table.text("id", path.stem),
@@ -187,17 +212,20 @@ def read_action(path: Path) -> Action:
     return action
 
 
-def read_actions(shipped: Path, own: Path) -> tuple[dict[str, Action], list[CatalogError]]:
+def read_actions(
+    shipped: Path, own: Path, platforms: Mapping[str, Platform] = NO_PLATFORMS
+) -> tuple[dict[str, Action], list[CatalogError]]:
     """Read the shipped actions and the person's own; an own one wins by its id.
 
     A mistake in a shipped file is raised; one in a file of the person's own is returned, so that
     one bad file does not take the others away.
     """
-    actions = {action.id: action for action in map(read_action, sorted(shipped.glob("*.toml")))}
+    read = (read_action(path, platforms) for path in sorted(shipped.glob("*.toml")))
+    actions = {action.id: action for action in read}
     mistakes: list[CatalogError] = []
     for path in sorted(own.glob("*.toml")) if own.is_dir() else ():
         try:
-            action = read_action(path)
+            action = read_action(path, platforms)
         except CatalogError as error:
             mistakes.append(error)
         else:

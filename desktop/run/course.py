@@ -5,9 +5,10 @@ import asyncio
 from desktop.catalog.models import LocalModel
 from desktop.errors import EngineError, ModelFileError
 from desktop.events import Checked
-from desktop.model import Answer
+from desktop.model import Answer, Finding
 from desktop.run.caution import cautions
 from desktop.run.extract import extract
+from desktop.run.fit import ROUNDS, over, spare
 from desktop.run.job import Job, Piece
 from desktop.run.mask import hide
 from desktop.run.permit import permit
@@ -58,19 +59,22 @@ def _pieces(job: Job) -> list[Piece]:
 
 
 async def _answer(job: Job, piece: Piece) -> None:
-    """Take one piece through its steps; a second time if the first answer can be mended."""
+    """Take one piece through its steps; again if the answer can be mended, and keep the best."""
     if not piece.prose:
         return
-    compose(job, piece)
-    await receive(job, piece)
-    await asyncio.to_thread(verify, job, piece)
-    first = (piece.answer, piece.problems)
-    piece.note = reason_to_repeat(job, piece)
-    if piece.note:
+    best: tuple[tuple[int, int], str, tuple[Finding, ...]] | None = None
+    for _ in range(1 + (ROUNDS if job.platform is not None else 1)):
         compose(job, piece)
         await receive(job, piece)
         await asyncio.to_thread(verify, job, piece)
-        if weight(first[1]) < weight(piece.problems):
-            piece.answer, piece.problems = first
+        rank = (weight(piece.problems), over(job, piece.answer))
+        if best is None or rank <= best[0]:
+            best = (rank, piece.answer, piece.problems)
+        piece.note = reason_to_repeat(job, piece)
+        if not piece.note:
+            break
+    if best is not None:
+        piece.answer, piece.problems = best[1:]
+    await asyncio.to_thread(spare, job, piece)
     if not piece.answer:
         raise EngineError("answer_empty", "later", label=job.target.label)

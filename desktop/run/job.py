@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from desktop.catalog.actions import Action
+from desktop.catalog.platforms import Platform
 from desktop.catalog.repairs import Repairs
 from desktop.events import Event, Progressed
 from desktop.model import Consent, Finding, Message, Request, Target, Usage
@@ -42,6 +43,7 @@ class Piece:
     note: str = ""
     attempt: int = 0
     raw: str = ""
+    cleaned: str = ""
     finish: str = ""
     answer: str = ""
     problems: tuple[Finding, ...] = ()
@@ -69,6 +71,7 @@ class Job:
     ask: Callable[[Consent], Awaitable[bool]]
     keep: Callable[[str], None]
     consented: bool
+    platform: Platform | None = None
     variant: int = 0
     pieces: list[Piece] = field(default_factory=list)
     done: str = ""

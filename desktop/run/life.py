@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from desktop.catalog.actions import PLATFORM
 from desktop.engine.address import host_of
 from desktop.engine.runner import Policy, Session
 from desktop.errors import UsageError, UserError
@@ -121,6 +122,7 @@ class Life:
             ask=self._ask,
             keep=self._keep,
             consented=_consent_id(target) in settings.consents,
+            platform=means.platforms.get(options.get(PLATFORM, "")),
         )
 
     async def _ask(self, consent: Consent) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from desktop.catalog.actions import Action
+from desktop.catalog.platforms import Platform
 from desktop.catalog.repairs import Repairs
 from desktop.engine.engines import Engines
 from desktop.engine.targets import Targets
@@ -17,6 +18,7 @@ class Means:
     """The catalogue, the settings, the store, the engines, and who is told of what happens."""
 
     actions: Mapping[str, Action]
+    platforms: Mapping[str, Platform]
     repairs: Repairs
     targets: Targets
     preferences: Preferences

@@ -6,6 +6,7 @@ an action goes over, so an engine that caches prefixes evaluates them once.
 
 from desktop.language.names import name
 from desktop.model import Message
+from desktop.run.fit import length
 from desktop.run.job import Job, Piece
 
 
@@ -22,6 +23,10 @@ def compose(job: Job, piece: Piece) -> None:
         value = job.action.options[option_id].values[value_id]
         words[option_id] = value.text.to(language)
         example = value.examples.get(language, example)
+    if job.platform is not None:
+        words["voice"] = job.platform.tone.to(language)
+        words["shape"] = job.platform.structure.to(language)
+        words["length"] = length(job, piece)
     messages = [Message("system", prompt.system.substitute(words, text="").strip())]
     if example is not None:
         messages += [

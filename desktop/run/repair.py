@@ -4,6 +4,7 @@ from typing import Final
 
 from desktop.language.names import name
 from desktop.model import Finding, Severity
+from desktop.run.fit import ROUNDS, reason_to_shorten
 from desktop.run.job import Job, Piece
 
 REASONS: Final = {"links": "lost", "markup": "markup", "language": "language", "copy": "copy"}
@@ -13,9 +14,13 @@ _WEIGHTS: Final = {Severity.MUST: 100, Severity.SHOULD: 10, Severity.HINT: 1}
 
 
 def reason_to_repeat(job: Job, piece: Piece) -> str:
-    """Return what to tell the model; empty where the answer stands or was already repeated."""
-    if piece.attempt > 1:
-        return ""
+    """Return what to tell the model; empty where the answer stands or was already repeated.
+
+    For a platform a second and a third request may ask for a shorter answer.
+    """
+    shorter = reason_to_shorten(job, piece) if piece.attempt <= ROUNDS else ""
+    if piece.attempt > 1 or shorter:
+        return shorter
     reasons = dict.fromkeys(
         REASONS[problem.check] for problem in piece.problems if problem.check in REASONS
     )

@@ -10,6 +10,7 @@ from desktop.messages import interface_language
 from desktop.model import Finding, Severity
 from desktop.review import similarity
 from desktop.run.clean import clean
+from desktop.run.fit import faults, linked
 from desktop.run.job import Job, Piece
 from desktop.run.restore import restore
 from desktop.run.wrap import wrap
@@ -27,9 +28,9 @@ def _marks(text: str) -> Counter[str]:
 
 def verify(job: Job, piece: Piece) -> None:
     """Set the piece's answer, cleaned and whole again, and what there is to verify in it."""
-    cleaned = clean(piece.raw, piece.masked)
+    piece.cleaned = cleaned = clean(piece.raw, piece.masked)
     restored = restore(cleaned, piece.tokens)
-    piece.answer = wrap(restored.text, piece.body, piece.width)
+    piece.answer = linked(job, wrap(restored.text, piece.body, piece.width), restored.lost)
     problems: list[Finding] = []
     kept_all = job.action.scope == "segment"
     for lost in restored.lost if kept_all else ():
@@ -53,6 +54,7 @@ def verify(job: Job, piece: Piece) -> None:
             problems.append(Finding("copy", Severity.SHOULD, "almost_unchanged"))
     if piece.finish == "length":
         problems.append(Finding("ending", Severity.MUST, "answer_cut"))
+    problems += faults(job, piece.answer)
     piece.problems = tuple(problems)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.catalog.actions import Action, Example, Prompt, read_action, read_actions
+from desktop.catalog.platforms import read_platforms
 from desktop.catalog.wording import LANGUAGES, Wording
 from desktop.errors import CatalogError, UsageError
 from desktop.messages import advice, sentence
@@ -16,7 +17,7 @@ from desktop.run.mask import TOKEN
 
 SHIPPED = resources() / "actions"
 IDS = sorted(path.stem for path in SHIPPED.glob("*.toml"))
-GROUPS = {"write", "shorten", "language", "style", "own"}
+GROUPS = {"platform", "write", "shorten", "language", "style", "own"}
 LANGUAGES_OF_TRANSLATION = {"fr", "en", "es", "de", "it", "pt", "nl"}
 SOURCE = "Nora Lind: 24 bags at $89, see [[1]]."
 NUMBER = re.compile(r"\d+")
@@ -24,8 +25,11 @@ UNSPACED = re.compile(r"[^\s][:;!?»]|[ ][:;!?»]|«[^\u00a0]")
 """A French sign with no space or a breaking one before it, or after an opening quote mark."""
 
 
+PLATFORMS, _ = read_platforms(resources() / "platforms")
+
+
 def shipped(id: str) -> Action:
-    return read_action(SHIPPED / f"{id}.toml")
+    return read_action(SHIPPED / f"{id}.toml", PLATFORMS)
 
 
 def choices(action: Action) -> list[dict[str, str]]:
@@ -37,11 +41,15 @@ def choices(action: Action) -> list[dict[str, str]]:
 
 def rendered(action: Action, given: dict[str, str], language: str) -> list[str]:
     """Return the system and the user turn as a model would read them."""
+    given = action.complete(given)
     words = {
-        name: action.options[name].values[value].text.to(language)
-        for name, value in action.complete(given).items()
+        name: action.options[name].values[value].text.to(language) for name, value in given.items()
     }
     words |= {"language": "Français", "instruction": "Be brief.", "text": SOURCE}
+    if "platform" in given:
+        platform = PLATFORMS[given["platform"]]
+        words |= {"voice": platform.tone.to(language), "shape": platform.structure.to(language)}
+        words["length"] = "Few words."
     prompt = action.prompts[language]
     return [prompt.system.substitute(words), prompt.user.substitute(words)]
 
@@ -72,11 +80,11 @@ def wordings(action: Action) -> list[Wording]:
     return found
 
 
-def test_the_nine_actions_ship_in_their_order() -> None:
+def test_the_ten_actions_ship_in_their_order() -> None:
     actions, mistakes = read_actions(SHIPPED, SHIPPED / "absent")
     assert mistakes == []
     assert " ".join(actions) == (
-        "rewrite clarity shorten expand correct summarise translate tone instruct"
+        "rewrite clarity shorten expand correct summarise translate adapt tone instruct"
     )
     assert len({action.order for action in actions.values()}) == len(actions)
     assert {action.group for action in actions.values()} == GROUPS
@@ -93,6 +101,7 @@ def test_what_a_run_reads_of_each_action() -> None:
         "translate",
     }
     assert {id for id, action in actions.items() if action.scope == "whole"} == {
+        "adapt",
         "summarise",
         "instruct",
     }
@@ -144,7 +153,7 @@ def test_examples_keep_tokens_numbers_and_marks(id: str) -> None:
         assert source != answer, place
 
 
-@pytest.mark.parametrize("id", sorted(set(IDS) - {"instruct"}))
+@pytest.mark.parametrize("id", sorted(set(IDS) - {"adapt", "instruct"}))
 def test_every_choice_has_a_worked_example(id: str) -> None:
     action = shipped(id)
     prompts: dict[str, Prompt] = dict(action.prompts)
