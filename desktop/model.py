@@ -127,10 +127,14 @@ class Seconds:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One variant of the answer, whole, with what there is to verify in it."""
+    """One variant of the answer, whole, with what there is to verify in it.
+
+    `repairs` counts the requests that were made beyond the first to mend it.
+    """
 
     text: str
     findings: tuple[Finding, ...] = ()
+    repairs: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,16 @@ import json
 import os
 import queue
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from desktop.app import App
+from desktop.catalog.actions import PLATFORM
+from desktop.catalog.platforms import Platform
+from desktop.cli import adapted
+from desktop.cli.adapted import Ended
 from desktop.cli.console import Console
 from desktop.cli.entries import finding_as_json
 from desktop.cli.input import read_text
@@ -40,6 +45,13 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument("--tone", metavar="TONE")
     parser.add_argument("--address", choices=("keep", "vous", "tu"))
     parser.add_argument("--form", choices=("sentence", "bullets", "paragraph"))
+    parser.add_argument(
+        "--platform",
+        metavar="ID",
+        action="append",
+        default=[],
+        help="a platform of `calame platforms` to adapt to; may be given several times",
+    )
     parser.add_argument("--instruction", metavar="TEXT", default="")
     parser.add_argument("--variants", type=int, choices=range(1, MOST_VARIANTS + 1), default=1)
     parser.add_argument("--offline", action="store_true", help="refuse every other machine")
@@ -70,11 +82,46 @@ def run(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
             variants=arguments.variants,
             engine=app.choice,
         )
-        handle = app.assistant.start(request)
-        ended = _follow(app, handle, events, console, agreed=arguments.yes)
+        ended: list[tuple[Request, Ended]] = []
+        for asked in _requests(request, arguments.platform):
+            handle = app.assistant.start(asked)
+            ended.append((asked, _follow(app, handle, events, console, agreed=arguments.yes)))
+            if isinstance(ended[-1][1], Cancelled):
+                break
+        if arguments.platform:
+            return _close_all(ended, app.platforms, console, as_json=arguments.json)
     finally:
         app.close()
-    return _close(ended, request, console, as_json=arguments.json)
+    return _close(ended[0][1], request, console, as_json=arguments.json)
+
+
+def _requests(request: Request, platforms: Sequence[str]) -> Iterator[Request]:
+    """Yield the request, or one for every platform, each of them once."""
+    if not platforms:
+        yield request
+    for id in dict.fromkeys(platforms):
+        yield replace(request, options={**request.options, PLATFORM: id})
+
+
+def _close_all(
+    ended: Sequence[tuple[Request, Ended]],
+    platforms: Mapping[str, Platform],
+    console: Console,
+    *,
+    as_json: bool,
+) -> int:
+    """Say what came of every platform; the code is the worst of theirs."""
+    if as_json:
+        told = [(asked, event) for asked, event in ended if event.record is not None]
+        if told:
+            _write(json.dumps(adapted.as_json(told, platforms), ensure_ascii=False))
+    codes = [0]
+    for place, (asked, event) in enumerate(ended):
+        if not as_json and isinstance(event, Finished) and len(ended) > 1:
+            _write(("\n" if place else "") + f"--- {asked.options[PLATFORM]} ---")
+        if not as_json or not isinstance(event, Finished):
+            codes.append(_close(event, asked, console, as_json=False))
+    return max(codes)
 
 
 def _mended(loaded: Loaded) -> Iterator[SettingsError]:
@@ -89,7 +136,7 @@ def _mended(loaded: Loaded) -> Iterator[SettingsError]:
 
 def _follow(
     app: App, handle: int, events: "queue.Queue[Event]", console: Console, *, agreed: bool
-) -> Finished | Failed | Cancelled:
+) -> Ended:
     while True:
         try:
             event = events.get()
@@ -129,9 +176,7 @@ def _agrees(consent: Consent, console: Console) -> bool:
         return False
 
 
-def _close(
-    ended: Finished | Failed | Cancelled, request: Request, console: Console, *, as_json: bool
-) -> int:
+def _close(ended: Ended, request: Request, console: Console, *, as_json: bool) -> int:
     match ended:
         case Failed(error=error, partial=partial, record=record):
             console.error(error)

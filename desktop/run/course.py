@@ -8,12 +8,12 @@ from desktop.events import Checked
 from desktop.model import Answer, Finding
 from desktop.run.caution import cautions
 from desktop.run.extract import extract
-from desktop.run.fit import ROUNDS, over, spare
+from desktop.run.fit import ROUNDS, rank, spare
 from desktop.run.job import Job, Piece
 from desktop.run.mask import hide
 from desktop.run.permit import permit
 from desktop.run.prompt import compose
-from desktop.run.repair import reason_to_repeat, weight
+from desktop.run.repair import reason_to_repeat
 from desktop.run.segment import cut
 from desktop.run.stream import receive, show
 from desktop.run.verify import verify
@@ -45,12 +45,14 @@ async def follow(job: Job, answers: list[Answer], model: LocalModel | None) -> N
             job.done += piece.lead + (piece.answer if piece.prose else piece.body) + piece.tail
             show(job, job.done)
         findings = tuple(problem for piece in job.pieces for problem in piece.problems)
-        answers.append(Answer(job.done, findings + cautions(job, model)))
+        repairs = sum(max(0, piece.attempt - 1) for piece in job.pieces)
+        answers.append(Answer(job.done, findings + cautions(job, model), repairs))
         job.emit(Checked(job.run, variant, answers[-1].findings))
 
 
 def _pieces(job: Job) -> list[Piece]:
-    pieces = cut(job.request.text, job.action.scope)
+    text = job.request.text if job.platform is None else job.request.text.strip()
+    pieces = cut(text, job.action.scope)
     for piece in pieces:
         if piece.prose:
             body = unwrap(piece.body) if piece.width else piece.body
@@ -67,9 +69,9 @@ async def _answer(job: Job, piece: Piece) -> None:
         compose(job, piece)
         await receive(job, piece)
         await asyncio.to_thread(verify, job, piece)
-        rank = (weight(piece.problems), over(job, piece.answer))
-        if best is None or rank <= best[0]:
-            best = (rank, piece.answer, piece.problems)
+        now = rank(job, piece)
+        if best is None or now <= best[0]:
+            best = (now, piece.answer, piece.problems)
         piece.note = reason_to_repeat(job, piece)
         if not piece.note:
             break

@@ -8,6 +8,7 @@ is spared by means that change no word, or handed over and said.
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from desktop.catalog.fields import Field
@@ -18,6 +19,7 @@ from desktop.counting.measure import Measure, measure
 from desktop.counting.methods import count
 from desktop.model import Finding
 from desktop.run.job import Job, Piece
+from desktop.run.weight import weight
 
 ROUNDS: Final = 2
 """Requests for a shorter answer."""
@@ -25,6 +27,10 @@ SIGNS_A_WORD: Final = 6.4
 """With its space; French 6.39, English 6.45 in the 3,071 units of TICO-19."""
 COSTS: Final = {"bytes": 1.05, "pixels_title": 9.8, "pixels_description": 6.8}
 """What a character of French costs on average in units that are not characters."""
+_GROWTH: Final = 1.2
+"""Of a short text a small model is not asked for a long one: it would invent, or repeat itself."""
+_LINE: Final = 110
+"""Characters of the longest field that is one line: a subject, a title."""
 _MODEST: Final = 0.9
 """A model passes the number of words it is given; measured on the starter."""
 _LINK: Final = re.compile(r"https?://|www\.", re.IGNORECASE)
@@ -36,20 +42,36 @@ def field_of(job: Job) -> Field | None:
     return job.platform.main if job.platform is not None else None
 
 
+def aimed(field: Field) -> Field:
+    """Return a field with the limit that an answer should keep to: mostly what reads well there.
+
+    Where what reads well is near the limit, as on X, an answer within the limit is not asked again.
+    """
+    good = field.soft[1]
+    return (
+        replace(field, hard=good) if good and (not field.hard or field.hard > 2 * good) else field
+    )
+
+
 def most_words(field: Field, linked: bool) -> int:
     """Return how many words are asked for; 0 where the platform sets no length."""
-    if field.method == "words":
-        return field.soft[1] or field.hard
-    room = float(field.soft[1] or field.hard)
-    if field.method == "sms":
-        segments = int(room)
-        room = sms.SINGLE["gsm7"] if segments == 1 else segments * sms.MULTI["gsm7"]
     for guide in field.guides:
         if guide.method == "words":
             return guide.high
+    room = _room(field)
+    if field.method == "words" or not room:
+        return round(room)
     if linked:
         room -= field.reserve
-    return max(1, math.floor(_MODEST * room / (COSTS.get(field.method, 1.0) * SIGNS_A_WORD)))
+    return max(1, math.floor(_MODEST * room / SIGNS_A_WORD))
+
+
+def _room(field: Field) -> float:
+    """Return what a field takes, in characters of French; in words where it is counted in them."""
+    room = field.soft[1] or field.hard
+    if field.method == "sms":
+        return sms.SINGLE["gsm7"] if room == 1 else room * sms.MULTI["gsm7"]
+    return room / COSTS.get(field.method, 1.0)
 
 
 def length(job: Job, piece: Piece) -> str:
@@ -57,6 +79,7 @@ def length(job: Job, piece: Piece) -> str:
     field = field_of(job)
     template = job.action.prompts[job.prompt_language].length
     words = most_words(field, bool(piece.tokens)) if field is not None else 0
+    words = min(words, math.ceil(_GROWTH * count("words", piece.masked).count))
     return template.substitute(words=words) if template is not None and words else ""
 
 
@@ -66,7 +89,7 @@ def reason_to_shorten(job: Job, piece: Piece) -> str:
     template = job.action.prompts[job.prompt_language].over
     if field is None or template is None:
         return ""
-    found = measure(field, piece.answer)
+    found = measure(aimed(field), piece.answer)
     if found.fits:
         return ""
     words = count("words", piece.answer).count
@@ -83,13 +106,33 @@ def _share(found: Measure) -> float:
 
 
 def over(job: Job, text: str) -> int:
-    """Return by how much a text is over, in the field's unit; 0 where it fits."""
+    """Return by how much a text is over the limit, in the field's unit; 0 where it fits."""
     field = field_of(job)
-    if field is None:
-        return 0
+    return _over(field, text) if field is not None else 0
+
+
+def rank(job: Job, piece: Piece) -> tuple[int, int]:
+    """Return how far an answer is from what is wanted, to keep the best of several."""
+    field = field_of(job)
+    return weight(piece.problems), _over(aimed(field), piece.answer) if field is not None else 0
+
+
+def _over(field: Field, text: str) -> int:
     found = measure(field, text)
-    worst = min([found.left, *(further.left for further in found.also)])
-    return 0 if found.fits else -worst
+    return 0 if found.fits else -min([found.left, *(further.left for further in found.also)])
+
+
+def trimmed(job: Job, text: str) -> str:
+    """Keep the first line, without the field's name before it, where a field is one line."""
+    field = field_of(job)
+    if field is None or not 0 < _room(field) <= _LINE or field.method == "words":
+        return text
+    line = text.strip().partition("\n")[0].rstrip()
+    for name in (field.label.fr, field.label.en):
+        if line.casefold().startswith(name.casefold()):
+            rest = line[len(name) :].lstrip(" \u00a0\u202f*")
+            line = rest[1:].lstrip(" *") if rest.startswith(":") else line
+    return line
 
 
 def linked(job: Job, text: str, lost: Sequence[str]) -> str:
@@ -98,7 +141,7 @@ def linked(job: Job, text: str, lost: Sequence[str]) -> str:
     The text is returned as it is where the run writes for none.
     """
     field = field_of(job)
-    if field is None or "url" in field.refuses or not text:
+    if field is None or not field.reserve or not text:
         return text
     links = [element for element in lost if _LINK.match(element)]
     return "\n".join([text, *links])

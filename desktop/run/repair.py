@@ -3,14 +3,11 @@
 from typing import Final
 
 from desktop.language.names import name
-from desktop.model import Finding, Severity
 from desktop.run.fit import ROUNDS, reason_to_shorten
 from desktop.run.job import Job, Piece
 
 REASONS: Final = {"links": "lost", "markup": "markup", "language": "language", "copy": "copy"}
 """Which of a piece's problems a second request may mend, and how it is told."""
-
-_WEIGHTS: Final = {Severity.MUST: 100, Severity.SHOULD: 10, Severity.HINT: 1}
 
 
 def reason_to_repeat(job: Job, piece: Piece) -> str:
@@ -33,8 +30,3 @@ def reason_to_repeat(job: Job, piece: Piece) -> str:
         )
         for reason in reasons
     )
-
-
-def weight(problems: tuple[Finding, ...]) -> int:
-    """Return how bad an answer is, to keep the better of two."""
-    return sum(_WEIGHTS[problem.severity] for problem in problems)

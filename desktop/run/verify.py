@@ -10,7 +10,7 @@ from desktop.messages import interface_language
 from desktop.model import Finding, Severity
 from desktop.review import similarity
 from desktop.run.clean import clean
-from desktop.run.fit import faults, linked
+from desktop.run.fit import faults, linked, trimmed
 from desktop.run.job import Job, Piece
 from desktop.run.restore import restore
 from desktop.run.wrap import wrap
@@ -30,7 +30,9 @@ def verify(job: Job, piece: Piece) -> None:
     """Set the piece's answer, cleaned and whole again, and what there is to verify in it."""
     piece.cleaned = cleaned = clean(piece.raw, piece.masked)
     restored = restore(cleaned, piece.tokens)
-    piece.answer = linked(job, wrap(restored.text, piece.body, piece.width), restored.lost)
+    piece.answer = linked(
+        job, trimmed(job, wrap(restored.text, piece.body, piece.width)), restored.lost
+    )
     problems: list[Finding] = []
     kept_all = job.action.scope == "segment"
     for lost in restored.lost if kept_all else ():
