@@ -230,3 +230,27 @@ def test_the_local_engine_is_not_fetched_by_a_test(home: Path) -> None:
     assert done.returncode == 1
     assert "not on this computer yet" in done.stderr
     assert not (home / "models").exists()
+
+
+def test_one_text_is_written_for_several_platforms(home: Path, server: ScriptedServer) -> None:
+    server.script(Stream(["Ouverte le dimanche."]), Status(401))
+    platforms = ("--platform", "x", "--platform", "sms", "--platform", "x")
+    done = calame(home, "do", "adapt", *platforms, "--json", *engine(server), given=TEXT)
+    assert done.returncode == 1
+    told = json.loads(done.stdout)
+    assert told["action"] == "adapt"
+    assert told["source"] == TEXT
+    first, second = told["answers"]
+    assert first["platform"] == "x"
+    assert first["text"] == "Ouverte le dimanche."
+    assert (first["fits"], first["count"], first["limit"], first["repairs"]) == (True, 20, 280, 0)
+    assert second["platform"] == "sms"
+    assert second["error"]["id"] == "key_refused"
+
+
+def test_a_platform_that_nobody_knows_is_named(home: Path, server: ScriptedServer) -> None:
+    done = calame(home, "do", "adapt", "--platform", "myspace", *engine(server), given=TEXT)
+    assert done.returncode == 2
+    assert "myspace" in done.stderr
+    assert "linkedin" in done.stderr
+    assert server.requests == []

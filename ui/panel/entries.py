@@ -13,6 +13,7 @@ GROUPS: Final = {
     "write": N_("Write"),
     "shorten": N_("Shorten"),
     "language": N_("Language"),
+    "platform": N_("Platform"),
     "style": N_("Style"),
     "own": N_("Your own"),
 }
