@@ -68,6 +68,15 @@ def test_a_file_is_read_and_the_figures_are_for_people(home: Path, tmp_path: Pat
     assert done.stderr == ""
 
 
+def test_line_ends_are_counted_as_one_and_the_last_one_not_at_all(
+    home: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "texte.txt"
+    file.write_bytes(b"\xef\xbb\xbfun\r\ndeux\x0c\r\n")
+    told = counted(home, "--platform", "bluesky", str(file), given="")
+    assert told["fields"][0]["count"] == 8  # type: ignore[index]
+
+
 def test_a_limit_that_is_not_sure_says_so(home: Path) -> None:
     done = calame(home, "count", "--platform", "email", given="Bonjour")
     assert "a limit that is not sure" in done.stdout

@@ -21,7 +21,7 @@ _AMOUNT: Final = r"\d{1,12}(?:[ .,\u00a0\u202f]\d{1,3}){0,4}"
 PRICE: Final = re.compile(
     rf"[€$£¥]\s?{_AMOUNT}"
     rf"|(?<![\d.,]){_AMOUNT}\s?(?:[€$£¥]|(?:EUR|USD|GBP|CHF|CAD)\b|(?:euros?|dollars?|pounds)\b)"
-    r"|[\-\u2212\u2013]\s?\d{1,2}\s?%|\b\d{1,2}\s?%\s(?:off|de\s(?:remise|réduction)|discount)\b",
+    r"|(?<![\w%.,])[\-\u2212\u2013]\s?\d{1,2}\s?%|\b\d{1,2}\s?%\s(?:off|de\s(?:remise|réduction)|discount)\b",
     re.IGNORECASE,
 )
 _MONTHS: Final = (

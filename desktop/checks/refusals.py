@@ -23,7 +23,7 @@ _PROMOTION: Final = re.compile(
     re.IGNORECASE,
 )
 _SUPERLATIVE: Final = re.compile(
-    r"(?:#\s?1|\bn(?:o\.?|°|º|uméro|umber)[ \u00a0\u202f]?(?:1|un|one))(?!\w)"
+    r"(?:#\s?1|\b(?:n(?:o\.|°|º)\s?1|numéro\s(?:1|un)|number\s(?:1|one)))(?!\w)"
     r"|\b(?:the )?best(?! before)\b|\b(?:unbeatable|unrivall?ed|unmatched)\b"
     r"|\bworld[’']s (?:first|finest|leading)\b"
     r"|\b(?:le|la|les|notre|nos) meilleure?s?\b"
@@ -41,7 +41,8 @@ _PERSONAL: Final = re.compile(
     r"|(?<!\d)\d{4}(?:[ \u00a0\-]?\d{4}){2,3}(?!\d)"
     r"|(?<!\d)[12][ \u00a0]?\d{2}[ \u00a0]?\d{2}[ \u00a0]?\d{2}[ \u00a0]?\d{3}[ \u00a0]?\d{3}(?!\d)"
 )
-_LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
+_LETTERS: Final = re.compile(r"[^\W\d_]{2,}(?!\w|-?\d)")
+_JOINING: Final = (" ", "\u00a0", "-", "’", "'")
 _SHOUTED: Final = 5
 """Letters from which on one word in capitals is no longer likely to be an acronym."""
 
@@ -51,7 +52,7 @@ def _capitals(text: str) -> list[Span]:
     found: list[Span] = []
     run: list[Span] = []
     for word in _LETTERS.finditer(text):
-        if run and len(text[run[-1][1] : word.start()]) > 1:
+        if run and text[run[-1][1] : word.start()] not in _JOINING:
             found += _shouted(run)
             run = []
         if word[0].isupper():

@@ -12,6 +12,7 @@ from desktop.cli.input import read_text
 from desktop.cli.sections import boxes
 from desktop.counting.measure import Measure, measure
 from desktop.errors import UsageError
+from desktop.exchange.lines import unify
 from desktop.messages import finding, interface_language
 from desktop.messages import gettext as _
 from desktop.messages.platforms import amount
@@ -54,7 +55,8 @@ def run(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
             platforms=", ".join(platforms),
         )
     _refuse(arguments, platform)
-    texts = boxes(read_text(arguments.file), platform, arguments.field)
+    text, *_ends = unify(read_text(arguments.file))
+    texts = boxes(text, platform, arguments.field)
     filled = boxes_of(platform, texts, sender=arguments.sender, limit=arguments.limit)
     if arguments.field:
         findings = tuple(found for box in filled for found in check_box(box))
