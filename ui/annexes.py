@@ -13,6 +13,8 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.store.records import RunRecord
+    from ui.palette import Palette
+    from ui.panel.panel import Panel
 
 
 class Annexes(QObject):
@@ -36,6 +38,7 @@ class Annexes(QObject):
         self._theme = theme
         self._figures = figures
         self._commands = commands
+        self._palette: Palette | None = None
         self.ids = ("history", "settings")
         self.pages = Pages(
             "write", first, dict(zip(self.ids, (self._history, self._settings), strict=True))
@@ -51,6 +54,16 @@ class Annexes(QObject):
         page = self.pages.page("settings")
         assert isinstance(page, SettingsPage)
         page.open_section(section)
+
+    def open_palette(self, panel: "Panel") -> None:
+        """Offer every command, and what the panel can do, to be found by typing."""
+        if self._palette is None:
+            from ui.offers import Offers  # not needed before it is asked for
+            from ui.palette import Palette
+
+            offers = Offers(panel, self.show_panel)
+            self._palette = Palette(self._theme, self._commands, offers.found, self._window)
+        self._palette.open_over(self.pages)
 
     def show_shortcuts(self) -> None:
         """Show every command with its keys."""

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from ui.documents.cabinet import Cabinet
     from ui.documents.shelf import Shelf
     from ui.flow import Flow
-    from ui.palette import Palette
     from ui.panel.panel import Panel
     from ui.tally import Tally
 
@@ -50,7 +49,6 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._figures = Figures(language)
         self._companion: Companion | None = None
-        self._palette: Palette | None = None
         self._cabinet: Cabinet | None = None
         self._shelf: Shelf | None = None
         self._last: LastDraft | None = None
@@ -94,7 +92,7 @@ class MainWindow(QMainWindow):
             ("panel", self._show_panel),
             ("shelf", self._show_shelf),
             ("removed_documents", self._show_removed),
-            ("palette", self._open_palette),
+            ("palette", lambda: self.annexes.open_palette(self.panel)),
             ("full_screen", self._fill_screen),
             ("about", lambda: self.annexes.open_settings("about")),
             ("shortcuts", self.annexes.show_shortcuts),
@@ -283,15 +281,6 @@ class MainWindow(QMainWindow):
     def _take_title(self, title: str, behind: bool) -> None:
         self.writing.header.show_title(title, behind)
         self.setWindowTitle(f"{title} – Calame" if title else "Calame")
-
-    def _open_palette(self) -> None:
-        if self._palette is None:
-            from ui.offers import Offers  # not needed before it is asked for
-            from ui.palette import Palette
-
-            offers = Offers(self.panel, self.annexes.show_panel)
-            self._palette = Palette(self._theme, self.commands, offers.found, self)
-        self._palette.open_over(self.pages)
 
     def _fill_screen(self) -> None:
         full = self.commands["full_screen"].isChecked()

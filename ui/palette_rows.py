@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.messages import gettext as _
 from ui.theme import CAPTION, INTERFACE, Theme, sized
 
 _ROW: Final = 34
@@ -90,7 +89,6 @@ class PaletteRows(QListView):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName(_("Commands"))
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
         self.setItemDelegate(_Painter(theme, self))

@@ -60,8 +60,13 @@ class StatusLine(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 0, 10, 0)
         layout.addWidget(self.length)
+        self._places = layout
         layout.addStretch(1)
         layout.addWidget(self.engine)
+
+    def take(self, button: QWidget) -> None:
+        """Put a button behind the lengths."""
+        self._places.insertWidget(1, button)
 
     def show_length(self, whole: "Length", chosen: "Length | None") -> None:
         """Show how long the text is, or what is selected in it."""

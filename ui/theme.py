@@ -62,6 +62,8 @@ QSplitter::handle {{ background: {line}; }}
 #icon_button:focus {{ border-color: {accent}; }}
 #header #icon_button:checked {{ background: transparent; }}
 #header #icon_button:checked:hover {{ background: {hover}; }}
+#meter {{ background: {panel}; border-top: 1px solid {line}; }}
+#gauge_figures[severity="must"] {{ font-weight: 600; }}
 #status {{ background: {panel}; border-top: 1px solid {line}; }}
 QLabel, QListView {{ background: transparent; border: none; }}
 #caption, #status QLabel {{ font-size: {caption}px; color: {quiet}; }}

@@ -45,6 +45,7 @@ class WritingPage(QWidget):
         self._panel.setObjectName("panel")
         self._shelf: QWidget | None = None
         self._bars: list[QWidget] = []
+        self._feet: list[QWidget] = []
         self.widths = (SHELF, PANEL)
         """The widths of shelf and panel, as they were last dragged."""
         self.splitter = QSplitter()
@@ -85,6 +86,12 @@ class WritingPage(QWidget):
         self._bars.append(bar)
         bar.installEventFilter(self)
 
+    def take_foot(self, foot: QWidget) -> None:
+        """Put a widget below the text."""
+        self._column.addWidget(foot)
+        self._feet.append(foot)
+        foot.installEventFilter(self)
+
     def show_panel(self, shown: bool) -> None:
         """Show or hide the panel."""
         self._panel.setVisible(shown)
@@ -123,11 +130,12 @@ class WritingPage(QWidget):
         self._make_room()
 
     def _lay_over(self) -> None:
-        """Leave the bars free: what is typed and pressed there has to be seen."""
+        """Leave what is above and below the text free: it has to be seen."""
         bars = sum(bar.height() for bar in self._bars if not bar.isHidden())
+        feet = sum(foot.height() for foot in self._feet if not foot.isHidden())
         most = max(LEAST_PANEL, self.width() - LEAST_BESIDE)
         width, top = min(self.widths[1], most, self.width()), self.header.height() + bars
-        self._panel.setGeometry(self.width() - width, top, width, self.height() - top)
+        self._panel.setGeometry(self.width() - width, top, width, self.height() - top - feet)
         self._make_room()
 
     def _make_room(self) -> None:

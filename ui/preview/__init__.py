@@ -1,0 +1,1 @@
+"""What readers will see of a text where it is published, drawn by Qt alone."""
