@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from urllib.parse import urlsplit
 
 from desktop.errors import SettingsError
+from desktop.price import is_price
 
 T = TypeVar("T")
 
@@ -55,6 +56,12 @@ def _size(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
         raise ValueError("not a size")
     return value
+
+
+def _price(value: object) -> str:
+    if _text(value) and not is_price(_text(value)):
+        raise ValueError("not a price")
+    return _text(value)
 
 
 def _address(value: object) -> str:
@@ -130,6 +137,8 @@ class Settings:
     theme: str = _setting("system", _one_of("system", "light", "dark"))
     history_days: int = _setting(0, _days)
     """The days that runs are kept; 0 for ever."""
+    sms_price: str = _setting("", _price)
+    """What one SMS costs, with its currency; empty where nobody said."""
     text_face: str = _setting("serif", _one_of("serif", "sans"))
     """The face that texts are written in."""
     text_size: int = _setting(17, _size)

@@ -78,6 +78,12 @@ class Companion(QObject):
         self._own_actions.setEnabled(True)
         for mistake in app.mistakes:
             self.flow.show_error(mistake)
+        loaded = app.preferences.loaded
+        if loaded.repaired or loaded.set_aside:
+            from ui.settings.repairs import repairs  # hardly ever needed
+
+            for error in repairs(loaded):
+                self.flow.show_error(error)
 
     def _teach(self) -> None:
         if self._actions_folder is not None:

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from desktop.app import App
-    from desktop.settings import Loaded
     from desktop.store.last_draft import LastDraft
     from desktop.store.records import RunRecord
     from ui.companion import Companion
     from ui.documents.cabinet import Cabinet
     from ui.documents.shelf import Shelf
     from ui.flow import Flow
+    from ui.measuring import Measuring
     from ui.panel.panel import Panel
     from ui.tally import Tally
 
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self._figures)
         self.journal = Journal(self.editor)
         self._tally: Tally | None = None
+        self._measuring: Measuring | None = None
         self.annexes = Annexes(theme, self._figures, self.commands, self.writing, self)
         self.pages = self.annexes.pages
         self.rail = Rail(theme, self.commands, ("write", *self.annexes.ids))
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
 
         self.tally.restart()
         self.tools = Tools(self.writing, self.commands, self._theme, self._figures)
+        self.measuring.offer.show()
 
     def dress(self) -> None:
         """Draw what the first paint did without."""
@@ -152,6 +154,17 @@ class MainWindow(QMainWindow):
             self._tally = Tally(self.editor)
             self._tally.counted.connect(self.status.show_length)
         return self._tally
+
+    @property
+    def measuring(self) -> "Measuring":
+        """Return what counts the text for a platform; it is made when it is first asked for."""
+        if self._measuring is None:
+            from ui.measuring import Measuring  # not needed before the first paint
+
+            self._measuring = Measuring(
+                self.writing, self.status, self.commands, self._theme, self._figures, self.memory
+            )
+        return self._measuring
 
     @property
     def cabinet(self) -> "Cabinet":
@@ -213,9 +226,9 @@ class MainWindow(QMainWindow):
             from ui.sample import ACTION  # of the first start alone
 
             self.panel.chooser.list.choose(ACTION)
+        self.measuring.attach(app, self.cabinet.desk)
         self.pages.attach(app)
         self._follow(app)
-        self._tell_mended(app.preferences.loaded)
 
     def _follow(self, app: "App") -> None:
         """Set the text as the settings say, from now on."""
@@ -224,14 +237,6 @@ class MainWindow(QMainWindow):
         watch = Watch(self)
         watch.changed.connect(lambda now: self.editor.set_face(now.text_face, now.text_size))
         watch.attach(app)
-
-    def _tell_mended(self, loaded: "Loaded") -> None:
-        """Say what of the settings could not be used."""
-        if loaded.repaired or loaded.set_aside:
-            from ui.settings.repairs import repairs  # hardly ever needed
-
-            for error in repairs(loaded):
-                self.flow.show_error(error)
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: D102 - Qt's
         remember(self, self.memory, self.writing, self.commands)

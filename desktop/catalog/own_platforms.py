@@ -68,7 +68,9 @@ class OwnPlatforms:
 
 def _unwritten(id: str, error: OSError) -> CatalogError:
     reason = error.strerror or type(error).__name__
-    return CatalogError("platform_unwritten", "catalog_folder_mend", file=f"{id}.toml", reason=reason)
+    return CatalogError(
+        "platform_unwritten", "catalog_folder_mend", file=f"{id}.toml", reason=reason
+    )
 
 
 def new_id(name: str, taken: Container[str]) -> str:

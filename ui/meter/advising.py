@@ -3,36 +3,75 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from desktop.catalog.fields import Field
 from desktop.catalog.platforms import Platform
+from desktop.checks.box import Box
+from desktop.checks.platform import check_box
 from desktop.counting.costs import Count
 from desktop.counting.measure import measure
+from desktop.counting.remedies import Remedy, remedies
 from desktop.messages import gettext as _
 from desktop.messages import ngettext
-from ui.meter.meter import Advice
+from desktop.messages.marking import N_
+from desktop.price import amount_of, like
+from ui.meter.meter import Advice, Offer
 from ui.meter.wording import named
 from ui.settings.work import Work
 
+_FOLDED: Final = {
+    "sms_punctuation": N_("Plain punctuation: {left} SMS instead of {now}"),
+    "sms_accents": N_("Plain punctuation and letters: {left} SMS instead of {now}"),
+}
+_SHOWN: Final = ("over_limit", "over_segments")
 _ENCODINGS: Final = {"gsm7": "GSM-7", "ucs2": "UCS-2"}
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A text, what it is for, and what one SMS costs (0 where nobody said)."""
+    """A text, what it is for, and what one SMS costs, as the settings have it."""
 
     platform: Platform
     field: Field
     text: str
     language: str
-    price: float = 0.0
+    price: str = ""
+    whole: bool = False
+    """Whether the text is all that the platform's box gets, and each line of it a box where there
+    are several."""
 
 
 def advise(asked: Question) -> Advice:
     """Return what is to be said of a text; any thread may call it."""
-    found = measure(asked.field, asked.text)
-    return Advice(notes=tuple(_notes(asked, found.count)))
+    field, text = asked.field, asked.text
+    found = measure(field, text)
+    boxes = [Box(field, text)]
+    if field.many[1] > 1 and asked.whole:
+        lines = [line for line in text.split("\n") if line.strip()]
+        boxes = [Box(field, line, number) for number, line in enumerate(lines, 1)]
+    findings = tuple(found for box in boxes for found in check_box(box))
+    offers = tuple(Offer(cure.id, _offered(cure, found.count, asked)) for cure in cures(asked))
+    # what the gauge says already is not said again
+    told = tuple(one for one in findings if one.id not in _SHOWN)
+    return Advice(tuple(_notes(asked, found.count)), offers, told)
+
+
+def cures(asked: Question) -> tuple[Remedy, ...]:
+    """Return what would make the text cost less."""
+    return remedies(asked.field, asked.text, price=amount_of(asked.price))
+
+
+def _offered(cure: Remedy, now: Count, asked: Question) -> str:
+    """Return an offer as a sentence with what it saves."""
+    if cure.unit == "count":
+        return _("Use plain spaces: −{saves}").format(saves=cure.saves)
+    left = now.segments - cure.saves
+    words = _(_FOLDED[cure.id]).format(left=left, now=now.segments)
+    if not cure.money:
+        return words
+    saved = QLocale(asked.language).toString(cure.money, "f", 2)
+    return f"{words} (−{like(asked.price, saved)})"
 
 
 def _notes(asked: Question, found: Count) -> list[str]:

@@ -16,6 +16,8 @@ from ui.theme import Theme
 
 _BELOW: Final = 3.0
 """Pixels from the base of the letters to a line under them."""
+_DASH: Final = 14.0
+"""Pixels to the end of the dash in the margin that a fold has."""
 _NEAR: Final = 5.0
 """Pixels beside a fold at which it is still meant."""
 
@@ -40,8 +42,8 @@ class FoldMark:
 class Source(Protocol):
     """Knows what is to be marked."""
 
-    def over(self) -> Stretch | None:
-        """Return what is beyond the limit."""
+    def over(self, block: QTextBlock) -> Stretch | None:
+        """Return what is beyond the limit, in one of Qt's blocks or from there on."""
         ...
 
     def folds(self) -> Sequence[FoldMark]:
@@ -76,7 +78,7 @@ class Marks(QObject):
         self.deleteLater()
 
     def _paint(self) -> None:
-        over, folds = self._source.over(), self._source.folds()
+        folds = self._source.folds()
         colors = self._theme.colors
         painter = QPainter(self._editor.viewport())
         for block, bounds in self._editor.in_view():
@@ -84,27 +86,27 @@ class Marks(QObject):
             painter.setPen(QPen(QColor(colors.quiet), 1.4, Qt.PenStyle.DotLine))
             for stretch in self._source.costly(block):
                 _underline(painter, block, corner, stretch)
+            over = self._source.over(block)
             if over is not None:
                 painter.setPen(QPen(QColor(colors.must), 1.6))
                 _underline(painter, block, corner, over)
-            painter.setPen(QPen(QColor(colors.quiet), 1, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(colors.quiet), 1))
             for fold in folds:
                 if block.contains(fold.position):
                     self._step(painter, block, bounds, fold.position)
         painter.end()
 
     def _step(self, painter: QPainter, block: QTextBlock, bounds: QRectF, position: int) -> None:
-        """Draw a line below what is shown at once and above what is not."""
+        """Draw a line between what is shown at once and what is not, and a dash in the margin."""
         line = block.layout().lineForTextPosition(position - block.position())
         if not line.isValid():
             return
         pitch = self._editor.pitch
-        top = bounds.top() + line.lineNumber() * pitch
-        x = bounds.left() + _x(line, position - block.position())
-        left, right = bounds.left(), bounds.left() + line.x() + line.width()
-        painter.drawLine(QPointF(left, top + pitch - 1), QPointF(x, top + pitch - 1))
-        painter.drawLine(QPointF(x, top + pitch - 1), QPointF(x, top + 1))
-        painter.drawLine(QPointF(x, top + 1), QPointF(right, top + 1))
+        top = round(bounds.top() + line.lineNumber() * pitch)
+        x = round(bounds.left() + _x(line, position - block.position())) + 0.5
+        painter.drawLine(QPointF(x, top + 2), QPointF(x, top + pitch - 2))
+        middle, left = top + pitch // 2 + 0.5, bounds.left()
+        painter.drawLine(QPointF(left + 2, middle), QPointF(left + _DASH, middle))
 
     def words_at(self, place: QPointF) -> str:
         """Say what the marks at a place of the viewport mean; empty where there are none."""

@@ -1,12 +1,10 @@
-"""What a field's limits make of a weight: the level that a gauge shows, and where it is passed."""
+"""What a gauge shows of how a text stands in a field."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from desktop.catalog.fields import Field
-from desktop.counting import sms
 from desktop.counting.costs import Count
-from desktop.counting.methods import count
+from desktop.counting.running import Standing
 from desktop.messages import gettext as _
 from desktop.messages import ngettext
 from ui.figures import Figures
@@ -16,89 +14,52 @@ _SMS: Final = "sms"
 _PIXELS: Final = ("pixels_title", "pixels_description")
 
 
-class Scale:
-    """Weighs texts for a field, in its own unit first and then in those of its further limits."""
+def level_of(field: Field, found: Standing, figures: Figures) -> Level:
+    """Return how full a field is; where several limits are passed, by the one passed most."""
+    if found.count.method == _SMS:
+        return _messages(found.count, field.hard, figures)
+    over = [further for further in found.also if further.left < 0]
+    if over and found.left >= 0:
+        most = min(over, key=lambda further: further.left)
+        return _level(most.count, most.limit, most.method, figures, strict=True)
+    limit = found.limit or field.soft[1]
+    amount = found.count.count + (found.limit - found.left - found.count.count if limit else 0)
+    return _level(amount, limit, field.method, figures, strict=bool(found.limit))
 
-    def __init__(self, field: Field, figures: Figures) -> None:
-        self.field = field
-        self._figures = figures
-        self._methods = tuple(method for method, _hard in field.also)
 
-    @property
-    def is_sms(self) -> bool:
-        """Whether texts are sent in segments."""
-        return self.field.method == _SMS
+def _level(amount: int, limit: int, method: str, figures: Figures, *, strict: bool) -> Level:
+    write = figures.count
+    if not limit:
+        words = _united(write(amount), method, amount)
+        return Level(amount, 0, False, words, words)
+    if amount > limit and strict:
+        over = _united(write(amount - limit), method, amount - limit)
+        words = _("{count} over").format(count=over)
+        return Level(amount, limit, strict, words, words)
+    words = _united(f"{write(amount)} / {write(limit)}", method, limit)
+    spoken = _("{count} of {limit}").format(
+        count=write(amount), limit=_united(write(limit), method, limit)
+    )
+    return Level(amount, limit, strict, words, spoken)
 
-    def weigh(self, text: str) -> Sequence[int]:
-        """Return what a text weighs; for SMS the four parts of its load before the rest."""
-        if self.is_sms:
-            load = sms.load(text)
-            own = [load.characters, load.extensions, load.pairs, load.foreign]
-        else:
-            own = [count(self.field.method, text).count]
-        return [*own, *(count(method, text).count for method in self._methods)]
 
-    def further(self) -> list[tuple[int, str, int]]:
-        """Return the place, method and limit of each further limit among the weights."""
-        first = 4 if self.is_sms else 1
-        return [(first + at, *limit) for at, limit in enumerate(self.field.also)]
+def _united(words: str, method: str, amount: int) -> str:
+    """Put the unit behind figures, where it is not what everybody takes it for."""
+    if method == "bytes":
+        return ngettext("{count} byte", "{count} bytes", amount).format(count=words)
+    if method == "words":
+        return ngettext("{count} word", "{count} words", amount).format(count=words)
+    return f"{words}\N{NO-BREAK SPACE}px" if method in _PIXELS else words
 
-    def load(self, weights: Sequence[int]) -> Count:
-        """Return the SMS that weights make, as if nothing that takes two units fell on a seam."""
-        load = sms.Load(*weights[:4])
-        single, multi = sms.SINGLE[load.encoding], sms.MULTI[load.encoding]
-        if load.units <= single:
-            return Count(_SMS, load.units, 1, load.encoding, single, single - load.units)
-        segments = -(-load.units // multi)
-        room = segments * multi - load.units
-        return Count(_SMS, load.units, segments, load.encoding, multi, room)
 
-    def level(self, weights: Sequence[int], text: str | None = None) -> Level:
-        """Return how full the field is; an SMS is parted exactly where its text is given."""
-        if self.is_sms:
-            return self._messages(sms.weigh(text) if text is not None else self.load(weights))
-        over = [
-            (weights[at] - hard, at, method, hard)
-            for at, method, hard in self.further()
-            if weights[at] > hard
-        ]
-        if over and not 0 < self.field.hard < weights[0]:
-            _most, at, method, hard = max(over)
-            return self._level(weights[at], hard, method, strict=True)
-        hard = self.field.hard
-        return self._level(
-            weights[0], hard or self.field.soft[1], self.field.method, strict=bool(hard)
-        )
-
-    def _level(self, amount: int, limit: int, method: str, *, strict: bool) -> Level:
-        write = self._figures.count
-        if not limit:
-            return Level(amount, 0, False, self._united(write(amount), method, amount), "")
-        if amount > limit and strict:
-            over = self._united(write(amount - limit), method, amount - limit)
-            figures = _("{count} over").format(count=over)
-            return Level(amount, limit, strict, figures, figures)
-        figures = f"{write(amount)} / {write(limit)}"
-        spoken = _("{count} of {limit}").format(count=write(amount), limit=write(limit))
-        return Level(amount, limit, strict, self._united(figures, method, limit), spoken)
-
-    def _united(self, figures: str, method: str, amount: int) -> str:
-        """Put the unit behind figures, where it is not what everybody takes it for."""
-        if method == "bytes":
-            return ngettext("{count} byte", "{count} bytes", amount).format(count=figures)
-        if method == "words":
-            return ngettext("{count} word", "{count} words", amount).format(count=figures)
-        return f"{figures} px" if method in _PIXELS else figures
-
-    def _messages(self, found: Count) -> Level:
-        """Return the level of SMS: the bar has a cell for each, the last one as full as it is."""
-        write, hard = self._figures.count, self.field.hard
-        segments = max(1, found.segments)
-        if hard and segments > hard:
-            figures = _("{count} SMS over").format(count=write(segments - hard))
-            return Level(segments, hard, True, figures, figures, hard)
-        held = segments * found.per_segment
-        figures = _("{count} SMS").format(count=write(segments))
-        if segments == 1:
-            figures = f"{write(found.count)} / {write(found.per_segment)} · {figures}"
-        return Level(held - found.room, held, False, figures, figures, segments)
+def _messages(found: Count, hard: int, figures: Figures) -> Level:
+    """Return the level of SMS: the bar has a cell for each, the last one as full as it is."""
+    write, segments = figures.count, max(1, found.segments)
+    if hard and segments > hard:
+        words = _("{count} SMS over").format(count=write(segments - hard))
+        return Level(segments, hard, True, words, words, hard)
+    held = segments * found.per_segment
+    words = _("{count} SMS").format(count=write(segments))
+    if segments == 1:
+        words = f"{write(found.count)} / {write(found.per_segment)} · {words}"
+    return Level(held - found.room, held, False, words, words, segments)

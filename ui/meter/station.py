@@ -1,24 +1,25 @@
 """The meter of an editor: follows its text or selection, marks it, mends it on demand."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QTextBlock
+from PySide6.QtGui import QTextBlock, QTextCursor
 
-from desktop.catalog.fields import Field, Fold
+from desktop.catalog.fields import Field
 from desktop.catalog.platforms import Platform
 from desktop.counting import sms
-from desktop.counting.methods import count, reach
+from desktop.counting.costs import Count
+from desktop.counting.methods import costly, reach
+from desktop.counting.running import Standing
 from ui.editor.editor import Editor
-from ui.editor.seams import continues, read, units
+from ui.editor.seams import read, units
 from ui.figures import Figures
-from ui.meter.advising import Adviser, Question
+from ui.meter.advising import Adviser, Question, cures
 from ui.meter.ledger import Ledger
 from ui.meter.marks import FoldMark, Marks, Stretch
 from ui.meter.meter import Advice, Meter
-from ui.meter.scale import Scale
+from ui.meter.scale import level_of
 from ui.meter.wording import costly_words, fold_words, is_telling, segment_words
 from ui.theme import Theme
 
@@ -55,13 +56,12 @@ class Station(QObject):
         self._figures = figures
         self.platform = platform
         self.field = field
-        self.price = 0.0
-        """What one SMS costs; 0 where nobody said."""
+        self.price = ""
+        """What one SMS costs; empty where nobody said."""
         self._label = platform.label.to(figures.language)
-        self._scale = Scale(field, figures)
         self._over: Stretch | None = None
         self._folds: tuple[FoldMark, ...] = ()
-        self._is_foreign = False
+        self._encoding = ""
         self._costly: dict[str, tuple[tuple[int, int, str], ...]] = {}
         self._adviser = Adviser(self)
         self._adviser.advised.connect(self._show_advice)
@@ -69,7 +69,7 @@ class Station(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)
         self._soon.timeout.connect(self._ask)
-        self._ledger = Ledger(editor, self._scale.weigh)
+        self._ledger = Ledger(editor, field)
         self._ledger.changed.connect(self._show)
         self._marks = Marks(editor, theme, self)
         meter.used.connect(self.use)
@@ -86,9 +86,15 @@ class Station(QObject):
         """Return what is counted: the selection, or else the whole."""
         return read(self._editor.document(), *self._ledger.scope())
 
-    def over(self) -> Stretch | None:
-        """Return what is beyond the limit."""
-        return self._over
+    def over(self, block: QTextBlock) -> Stretch | None:
+        """Return what is beyond the limit; where each line is a text, of that line."""
+        if self.field.many[1] <= 1 or self._editor.textCursor().hasSelection():
+            return self._over
+        text, hard = block.text(), self.field.hard
+        at = reach(self.field.method, text, hard) if hard else len(text)
+        if at >= len(text):
+            return None
+        return Stretch(block.position() + units(text[:at]), block.position() + units(text), "")
 
     def folds(self) -> Sequence[FoldMark]:
         """Return where the text folds, or an SMS ends."""
@@ -107,10 +113,12 @@ class Station(QObject):
                     units(text[: one.end]),
                     costly_words(one, text, self._label),
                 )
-                for one in count(self.field.method, text).costly
-                if is_telling(one) and not (self._is_foreign and one.reason == "extension")
+                for one in costly(self.field.method, text, self._encoding or "gsm7")
+                if is_telling(one)
             )
         at, (start, end) = block.position(), self._ledger.scope()
+        if self.field.many[1] > 1:
+            start, end = 0, at + block.length()
         return [
             Stretch(at + first, at + last, words)
             for first, last, words in kept
@@ -119,93 +127,70 @@ class Station(QObject):
 
     def use(self, id: str) -> None:
         """Do what an offer says, as one undo step."""
+        start, end = self._ledger.scope()
+        text = read(self._editor.document(), start, end)
+        found = next((one for one in cures(self._question(text)) if one.id == id), None)
+        if found is None:
+            return
+        cursor = QTextCursor(self._editor.document())
+        cursor.beginEditBlock()
+        for edit in reversed(found.edits):
+            before = start + units(text[: edit.start])
+            cursor.setPosition(before)
+            after = before + units(text[edit.start : edit.end])
+            cursor.setPosition(after, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(edit.text)
+        cursor.endEditBlock()
+        self._editor.setFocus()
 
     def _show(self) -> None:
-        start, end = self._ledger.scope()
-        weights = self._ledger.totals()
-        is_short = end - start <= _PARTED
-        text = self.text() if self._scale.is_sms and is_short else None
-        self._meter.show_level(self._scale.level(weights, text))
-        before = (self._over, self._folds, self._is_foreign)
-        if self._scale.is_sms:
-            foreign = bool(weights[3])
-            if foreign != self._is_foreign:
-                self._is_foreign = foreign
+        found = self._ledger.watch.standing()
+        self._meter.show_level(level_of(self.field, found, self._figures))
+        before = (self._over, self._folds, self._encoding)
+        end = self._ledger.scope()[1]
+        over = self._ledger.position(found.over) if found.over is not None else end
+        self._over = Stretch(over, end, "") if over < end else None
+        self._folds = (*self._folded(found), *self._parted(found.count))
+        self._encoding = found.count.encoding
+        if before != (self._over, self._folds, self._encoding):
+            if before[2] != self._encoding:
                 self._costly.clear()
-            self._over, self._folds = self._parted(text, start, end)
-        else:
-            passed = self._passed(weights)
-            self._over = Stretch(passed, end, "") if passed is not None else None
-            self._folds = tuple(self._folded(start, end))
-        if before != (self._over, self._folds, self._is_foreign):
             self._marks.refresh()
         self.counted.emit()
+        self.ask()
+
+    def _folded(self, found: Standing) -> Iterator[FoldMark]:
+        for where, place in found.folds:
+            if place is not None and place != found.over:
+                yield FoldMark(self._ledger.position(place), fold_words(where))
+
+    def _parted(self, found: Count) -> Iterator[FoldMark]:
+        """Return where each SMS ends but the last."""
+        if found.segments < 2 or found.count > _PARTED:
+            return
+        text, start = self.text(), self._ledger.scope()[0]
+        for number, at in enumerate(sms.parts(text, found.encoding)[:-1], 2):
+            yield FoldMark(start + units(text[:at]), segment_words(number))
+
+    def ask(self) -> None:
+        """Have the text thought about anew, soon."""
         if not self._soon.isActive():
             self._soon.start()
 
-    def _passed(self, weights: Sequence[int]) -> int | None:
-        """Return where the text passes the first of its limits."""
-        limits = [(0, self.field.method, self.field.hard), *self._scale.further()]
-        found = [
-            self._ledger.reach(way, hard, partial(reach, method))
-            for way, method, hard in limits
-            if hard and weights[way] > hard
-        ]
-        return min((place for place in found if place is not None), default=None)
-
-    def _folded(self, start: int, end: int) -> list[FoldMark]:
-        marks = []
-        for fold in self.field.folds:
-            place = self._fold(fold, start, end)
-            if place is not None and place < end:
-                marks.append(FoldMark(place, fold_words(fold.where)))
-        return marks
-
-    def _fold(self, fold: Fold, start: int, end: int) -> int | None:
-        places = []
-        if fold.count:
-            within = partial(reach, self.field.method)
-            places.append(self._ledger.reach(0, fold.count, within))
-        if fold.lines:
-            places.append(self._line_end(start, end, fold.lines))
-        return min((place for place in places if place is not None), default=None)
-
-    def _line_end(self, start: int, end: int, lines: int) -> int | None:
-        """Return where so many lines of the scope end, None where it has no more."""
-        block = self._editor.document().findBlock(start).next()
-        while block.isValid() and block.position() <= end:
-            lines -= not continues(block)
-            if not lines:
-                return block.position() - 1
-            block = block.next()
-        return None
-
-    def _parted(
-        self, text: str | None, start: int, end: int
-    ) -> tuple[Stretch | None, tuple[FoldMark, ...]]:
-        """Return what of an SMS is too much, and where each of its segments ends."""
-        if text is None or continues(self._editor.document().findBlock(end)):
-            return None, ()
-        encoding = sms.load(text).encoding
-        ends = sms.parts(text, encoding)
-        places = [start + units(text[:at]) for at in ends[:-1]]
-        marks = tuple(
-            FoldMark(place, segment_words(number)) for number, place in enumerate(places, 2)
-        )
-        hard = self.field.hard
-        over = Stretch(places[hard - 1], end, "") if 0 < hard <= len(places) else None
-        return over, marks
-
     def _ask(self) -> None:
         start, end = self._ledger.scope()
-        if end - start > LONGEST:
+        # of boxes that are lines, all are looked at together
+        whole = not self._editor.textCursor().hasSelection()
+        if (self._editor.document().characterCount() if whole else end - start) > LONGEST:
             self._meter.show_advice(Advice())
             self.advised.emit()
             return
-        self._adviser.ask(self._question(self.text()))
+        text = self._editor.text() if whole else self.text()
+        self._adviser.ask(self._question(text, whole=whole))
 
-    def _question(self, text: str) -> Question:
-        return Question(self.platform, self.field, text, self._figures.language, self.price)
+    def _question(self, text: str, *, whole: bool = False) -> Question:
+        language = self._figures.language
+        return Question(self.platform, self.field, text, language, self.price, whole)
 
     def _show_advice(self, question: Question, advice: Advice) -> None:
         self._meter.show_advice(advice)

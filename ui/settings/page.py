@@ -21,6 +21,7 @@ from ui.settings.keys import KeysSection
 from ui.settings.look import look
 from ui.settings.models import ModelsSection
 from ui.settings.places import PlacesSection
+from ui.settings.platforms import PlatformsSection
 from ui.settings.repairs import repairs
 from ui.settings.rows import Row, words
 from ui.settings.saving import Saving
@@ -81,11 +82,12 @@ class SettingsPage(QWidget):
         self.appearance = AppearanceSection(fields, saving, theme)
         self.shortcuts = ShortcutsSection(commands, saving)
         self.history = HistorySection(fields)
+        self.platforms = PlatformsSection(fields)
         self.places = PlacesSection()
         self.about = AboutSection()
         self.sections = (
             *(self.engine, self.keys, self.models, self.appearance),
-            *(self.shortcuts, self.history, self.places, self.about),
+            *(self.platforms, self.shortcuts, self.history, self.places, self.about),
         )
         self.fields = self._fields.made
         language = self.fields["language"]

@@ -74,6 +74,14 @@ ENTRIES: Final = (
         N_("download address proxy"),
     ),
     Entry(
+        "sms_price",
+        "platforms",
+        N_("Price of one SMS"),
+        N_("With its currency. What a remedy saves is then said in money too."),
+        Text("0,06 €"),
+        N_("cost segment currency"),
+    ),
+    Entry(
         "language",
         "look",
         N_("Language"),
