@@ -140,9 +140,13 @@ class Measuring(QObject):
         if self._picker is None:
             from ui.meter.picker import Picker  # not needed before it is asked for
 
-            self._picker = Picker(self._theme, self._figures.language, self._page.window())
+            self._picker = Picker(
+                self._theme,
+                self._figures.language,
+                self._commands["platforms"],
+                self._page.window(),
+            )
             self._picker.chosen.connect(lambda id: self.count_for(id))
-            self._picker.edited.connect(self._commands["platforms"].trigger)
         self._picker.offer(self.library.platforms, self.choice[0], self._page)
 
     def count_for(self, platform: str, field: str = "") -> None:

@@ -90,7 +90,7 @@ class Marks(QObject):
             if over is not None:
                 painter.setPen(QPen(QColor(colors.must), 1.6))
                 _underline(painter, block, corner, over)
-            painter.setPen(QPen(QColor(colors.quiet), 1))
+            painter.setPen(QPen(QColor(colors.quiet), 1, Qt.PenStyle.DashLine))
             for fold in folds:
                 if block.contains(fold.position):
                     self._step(painter, block, bounds, fold.position)

@@ -46,6 +46,7 @@ class Meter(QWidget):
         self.note.setObjectName("caption")
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
+        self.note.setContentsMargins(8, 0, 8, 0)
         self.findings = Findings(self)
         self.head = QHBoxLayout()
         """The line of the gauge: what is put behind it is the owner's."""

@@ -11,7 +11,7 @@ from desktop.catalog.platforms import Platform
 from desktop.counting import sms
 from desktop.counting.costs import Count
 from desktop.counting.methods import costly, reach
-from desktop.counting.running import Standing
+from desktop.counting.running import Place, Standing
 from ui.editor.editor import Editor
 from ui.editor.seams import read, units
 from ui.figures import Figures
@@ -71,14 +71,14 @@ class Station(QObject):
         self._soon.timeout.connect(self._ask)
         self._ledger = Ledger(editor, field)
         self._ledger.changed.connect(self._show)
-        self._marks = Marks(editor, theme, self)
+        self.marks = Marks(editor, theme, self)
         meter.used.connect(self.use)
 
     def close(self) -> None:
         """Stop counting and take the marks away."""
         self._soon.stop()
         self._meter.used.disconnect(self.use)
-        self._marks.close()
+        self.marks.close()
         self._ledger.close()
         self.deleteLater()
 
@@ -95,6 +95,14 @@ class Station(QObject):
         if at >= len(text):
             return None
         return Stretch(block.position() + units(text[:at]), block.position() + units(text), "")
+
+    def standing(self) -> Standing:
+        """Return how the text stands in the field."""
+        return self._ledger.watch.standing()
+
+    def position(self, place: Place) -> int:
+        """Return the position in the editor of a place in what is counted."""
+        return self._ledger.position(place)
 
     def folds(self) -> Sequence[FoldMark]:
         """Return where the text folds, or an SMS ends."""
@@ -144,25 +152,25 @@ class Station(QObject):
         self._editor.setFocus()
 
     def _show(self) -> None:
-        found = self._ledger.watch.standing()
+        found = self.standing()
         self._meter.show_level(level_of(self.field, found, self._figures))
         before = (self._over, self._folds, self._encoding)
         end = self._ledger.scope()[1]
-        over = self._ledger.position(found.over) if found.over is not None else end
+        over = self.position(found.over) if found.over is not None else end
         self._over = Stretch(over, end, "") if over < end else None
         self._folds = (*self._folded(found), *self._parted(found.count))
         self._encoding = found.count.encoding
         if before != (self._over, self._folds, self._encoding):
             if before[2] != self._encoding:
                 self._costly.clear()
-            self._marks.refresh()
+            self.marks.refresh()
         self.counted.emit()
         self.ask()
 
     def _folded(self, found: Standing) -> Iterator[FoldMark]:
         for where, place in found.folds:
             if place is not None and place != found.over:
-                yield FoldMark(self._ledger.position(place), fold_words(where))
+                yield FoldMark(self.position(place), fold_words(where))
 
     def _parted(self, found: Count) -> Iterator[FoldMark]:
         """Return where each SMS ends but the last."""
