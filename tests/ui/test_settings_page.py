@@ -61,7 +61,14 @@ def test_every_setting_is_on_the_page_once(
 @pytest.mark.parametrize(
     ("query", "sections"),
     [
-        ("", ["engine", "keys", "models", "look", "shortcuts", "history", "places", "about"]),
+        (
+            "",
+            [
+                *("engine", "keys", "models", "look", "platforms"),
+                *("shortcuts", "history", "places", "about"),
+            ],
+        ),
+        ("sms", ["platforms"]),
         ("lgpl", ["about"]),
         ("THEME dark", ["look"]),
         ("ctrl+q", ["shortcuts"]),
