@@ -19,7 +19,6 @@ from desktop.events import (
     Finished,
     Progressed,
     Rewound,
-    Stage,
 )
 from desktop.messages import gettext as _
 from desktop.model import Request
@@ -190,8 +189,6 @@ class Flow(QObject):
         match event:
             case Progressed():
                 panel.stage.show_stage(event)
-                fetching = event.stage is Stage.FETCHING
-                panel.primary.take(Role.STOP, label=_("Cancel") if fetching else "")
             case Asked(consent=consent) if self._assistant is not None:
                 self._asking.ask(consent, partial(self._assistant.consent, event.run))
             case Delta(variant=variant, text=text):

@@ -166,7 +166,7 @@ def test_an_error_at_the_start_is_told_too(qtbot: QtBot) -> None:
     assert desk.window.commands["run"].isEnabled()
 
 
-def test_a_model_on_its_way_can_be_cancelled_while_the_text_takes_keys(qtbot: QtBot) -> None:
+def test_a_model_on_its_way_can_be_stopped_while_the_text_takes_keys(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     desk.select(SENTENCE)
     run = desk.run()
@@ -174,7 +174,7 @@ def test_a_model_on_its_way_can_be_cancelled_while_the_text_takes_keys(qtbot: Qt
         Progressed(run, Stage.FETCHING, 312_000_000, 1_117_000_000, 35.0, 24_000_000)
     )
     panel = desk.companion.panel
-    assert panel.primary.text() == "Cancel"
+    assert panel.primary.text() == "Stop"
     assert panel.stage.bar.isVisible()
     desk.put_cursor("Et la fin")
     desk.type("Bon. ")

@@ -46,6 +46,22 @@ def test_the_line_says_how_many_changes_and_refused_there_are(qtbot: QtBot) -> N
     assert line(desk) == "3 changes · 1 refused"
 
 
+def test_the_filled_button_tells_all_changes_from_those_that_are_left(qtbot: QtBot) -> None:
+    desk = reviewed(qtbot)
+    primary = desk.companion.panel.primary
+    assert primary.text() == primary.accessibleName() == "Accept all"
+    desk.press(Qt.Key.Key_A)
+    assert primary.text() == "Accept all"
+    desk.press(Qt.Key.Key_R)
+    assert primary.text() == primary.accessibleName() == "Accept"
+    desk.press(Qt.Key.Key_U)
+    assert primary.text() == "Accept all"
+    desk.press(Qt.Key.Key_D, CONTROL | SHIFT)
+    assert primary.text() == "Accept"
+    desk.press(Qt.Key.Key_Return, CONTROL | SHIFT)
+    assert primary.text() == "Run"
+
+
 def test_arrow_keys_and_n_and_p_walk_too(qtbot: QtBot) -> None:
     desk = reviewed(qtbot)
     for key, number in (

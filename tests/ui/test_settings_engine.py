@@ -156,7 +156,7 @@ def test_what_stands_in_the_way_of_a_test_is_told(
     desk.wait_said(desk.page.engine.test, words)
 
 
-def test_a_test_is_cancelled_while_the_engine_is_silent(
+def test_a_test_is_stopped_while_the_engine_is_silent(
     qtbot: QtBot, app: App, server: ScriptedServer
 ) -> None:
     server.script(Silent(release=threading.Event()), path=MODELS)
@@ -165,10 +165,10 @@ def test_a_test_is_cancelled_while_the_engine_is_silent(
     row = desk.page.engine.test
     desk.click(row.button)
     server.wait_for_requests(1)
-    assert row.button.text() == "Cancel"
+    assert row.button.text() == "Stop"
     assert "Asking" in row.note.text()
     desk.click(row.button)
-    assert "Cancelled" in row.note.text()
+    assert "Stopped" in row.note.text()
     assert row.button.text() == "Test connection"
     server.wait_until_client_left()
 

@@ -65,7 +65,7 @@ def test_a_download_is_cancelled_and_goes_on_from_there(qtbot: QtBot, tmp_path: 
         qtbot.waitUntil(lambda: app.files.begun("little") > 0)
         desk.click(row.cancel)
         desk.wait_said(row, "Stopped")
-        qtbot.waitUntil(lambda: row.get.text() == "Continue")
+        qtbot.waitUntil(lambda: row.get.text() == "Resume")
         script.gate = None
         gate.set()
         desk.click(row.get)
@@ -82,7 +82,7 @@ def test_what_came_earlier_is_told_when_the_page_is_opened(qtbot: QtBot, tmp_pat
         row = desk.page.models.models["little"]
         desk.seen(row)
         desk.wait_said(row, "150 kB of 400 kB")
-        assert row.get.text() == "Continue"
+        assert row.get.text() == "Resume"
 
 
 def test_several_wait_and_go_on_when_the_page_is_gone(qtbot: QtBot, tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ class Opener(QObject):
             self._go_on()
 
         words = _("Opening “{name}”…").format(name=name) if name else _("Opening…")
-        self._strip.work(words, (_("Cancel"), cancel))
+        self._strip.work(words, (_("Stop"), cancel))
         return self._asked
 
     def _refuse(self, asked: int, name: str, error: UserError) -> None:

@@ -44,7 +44,7 @@ class Form(QFrame):
         self.close_button = self._button("✕", _("Close"))
         self.replace = self._button(_("Replace"), "")
         self.all = self._button(_("Replace all"), "")
-        self.cancel = self._button(_("Cancel"), "")
+        self.cancel = self._button(_("Stop"), "")
         self._place()
 
     def _field(self, name: str) -> QLineEdit:

@@ -114,7 +114,7 @@ class Erasure(QObject):
                 words = _("Deleted: {done} of {total}").format(
                     done=self._figures.count(gone), total=self._figures.count(total)
                 )
-                self._notice.tell(words, _("Cancel"), self._stop)
+                self._notice.tell(words, _("Stop"), self._stop)
                 self._notice.show_progress(gone, total)
 
         def told(count: int) -> None:

@@ -38,6 +38,7 @@ class PrimaryButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._actions = actions
         self._changed = 0.0
+        self._accepts_all = False
         self.is_under_mouse = False
         """Whether what it does now was asked for with the mouse."""
         self.role = Role.RUN
@@ -46,12 +47,16 @@ class PrimaryButton(QPushButton):
             actions[role].changed.connect(self._follow)
         self.take(Role.RUN)
 
-    def take(self, role: Role, *, unasked: bool = False, label: str = "") -> None:
+    def take(self, role: Role, *, unasked: bool = False) -> None:
         """Take a role; `unasked` if not a person but an event changed it."""
         if unasked and role != self.role:
             self._changed = monotonic()
         self.role = role
-        self.setText(label or _(LABELS[role]))
+        self._follow()
+
+    def tell_all(self, accepts_all: bool) -> None:
+        """Say of Accept whether it accepts several changes, and every one of them."""
+        self._accepts_all = accepts_all
         self._follow()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102 - Qt's
@@ -66,6 +71,8 @@ class PrimaryButton(QPushButton):
 
     def _follow(self) -> None:
         action = self._actions[self.role]
+        accepts_all = self.role is Role.ACCEPT and self._accepts_all
+        self.setText(_("Accept all") if accepts_all else _(LABELS[self.role]))
         self.setEnabled(action.isEnabled())
         self.setToolTip(action.shortcut().toString(action.shortcut().SequenceFormat.NativeText))
         self.setAccessibleName(self.text())

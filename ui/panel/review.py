@@ -235,7 +235,10 @@ class Review(QObject):
         walks = version is not None and self._marks and not edited and len(version.choices) > 0
         for id in _WALK:
             self._commands[id].setEnabled(walks)
-        rest = walks and version is not None and version.choices.open > 0
+        choices = version.choices if version is not None and walks else None
+        several = choices is not None and len(choices) > 1 and not choices.refused
+        self._panel.primary.tell_all(several)
+        rest = choices is not None and choices.open > 0
         self._commands["accept_rest"].setEnabled(rest)
         undoes = walks and version is not None and version.choices.can_undo
         self._commands["undo_choice"].setEnabled(undoes)

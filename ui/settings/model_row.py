@@ -52,7 +52,7 @@ class ModelLine(Row):
         self._begun = 0
         self._under_way = False
         self.get = QPushButton(_("Get"))
-        self.cancel = QPushButton(_("Cancel"))
+        self.cancel = QPushButton(_("Stop"))
         self.use = SettlingButton(_("Use"))
         self.remove = TextButton(_("Remove"))
         for button, act in (
@@ -142,7 +142,7 @@ class ModelLine(Row):
         self.say(words.format(done=size(self._begun), total=size(self.model.size)))
 
     def _buttons(self) -> None:
-        self.get.setText(_("Continue") if self._begun else _("Get"))
+        self.get.setText(_("Resume") if self._begun else _("Get"))
         self.get.setVisible(not self._installed and not self._under_way)
         self.cancel.setVisible(self._under_way)
         self.remove.setVisible((self._installed or self._begun > 0) and not self._under_way)

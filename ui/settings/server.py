@@ -202,7 +202,7 @@ class ConnectionRow(Row):
             return
         self._future = future
         self._began = monotonic()
-        self.button.setText(_("Cancel"))
+        self.button.setText(_("Stop"))
         self._clock.start()
         self._tick()
         self._work.follow(
@@ -216,7 +216,7 @@ class ConnectionRow(Row):
         if self._future is not None:
             self._future.cancel()
             self._over()
-            self.say(_("Cancelled."))
+            self.say(_("Stopped."))
 
     def _press(self) -> None:
         if self._future is not None:
