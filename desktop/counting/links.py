@@ -17,17 +17,19 @@ _LATIN: Final = (
     "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0253\u0254\u0256\u0257\u0259\u025b\u0263\u0268"
     "\u026f\u0272\u0289\u028b\u02bb\u0300-\u036f\u1e00-\u1eff"
 )
+_CASELESS: Final = re.IGNORECASE | re.ASCII
+"""As X does it: no letter beyond ASCII stands for one of ASCII."""
 _SPACES: Final = "\t-\r \u0085\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _DIRECTIONS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _PUNCTUATION: Final = r"!'#%&()*+,\\\-./:;<=>?@\[\]^_{|}~$"
 _INVALID: Final = "\ufffe\ufeff\uffff"
 _LABEL: Final = f"[^{_PUNCTUATION}{_SPACES}{_INVALID}{_DIRECTIONS}]"
 """What a part of a domain starts and ends with."""
-_WHITE: Final = r"\s\u0085"
 _UNICODE: Final = "\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\uffef\U00010000-\U0010fffd"
 _LONGEST: Final = 4_096
 """Characters of the longest link."""
 _LONGEST_LABEL: Final = 63
+_MOST_LABELS: Final = 126
 _LONGEST_SLUG: Final = 40
 """Characters of the longest address that X's own shortener gives out."""
 _BARE_AFTER: Final = "-_./"
@@ -54,90 +56,90 @@ _X: Final = _Kind(
 )
 _MASTODON: Final = _Kind(
     "https?|dat|dweb|ipfs|ipns|ssb|gopher|gemini",
-    rf"[^{_WHITE}<>()?]",
-    rf"[^{_WHITE}()?!*\"'\u300c\u300d<>;:=,.$%\[\]~&|@]",
+    rf"[^{_SPACES}<>()?]",
+    rf"[^{_SPACES}()?!*\"'\u300c\u300d<>;:=,.$%\[\]~&|@]",
     rf"[a-z0-9!?*'();:&=+$/%#\[\]\-_.,~|@\^{_UNICODE}]",
     rf"[a-z0-9_&=#/\-{_UNICODE}]",
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Patterns:
-    ending: re.Pattern[str]
-    """A dot and the top-level domain behind it."""
-    link: re.Pattern[str]
-    ascii_domain: re.Pattern[str]
-    shortened: re.Pattern[str]
+class _Link:
+    """What looks like a link."""
 
-
-def _alternatives(words: list[str]) -> str:
-    """Return a pattern that matches the longest of sorted words, letter by letter."""
-    groups: dict[str, list[str]] = {}
-    for word in words:
-        groups.setdefault(word[:1], []).append(word[1:])
-    ends = "" in groups
-    parts = [re.escape(first) + _alternatives(rest) for first, rest in groups.items() if first]
-    if not parts:
-        return ""
-    inner = parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)})"
-    return f"{inner}?" if ends else inner
+    start: int
+    end: int
+    before: str
+    scheme: str
+    domain: str
+    path: bool
+    whole: str
 
 
 @cache
-def _patterns(kind: _Kind) -> _Patterns:
-    """Compile them; only a text with a dot inside a word asks for them."""
-    known = (resources() / "counting" / "tlds.txt").read_text(encoding="utf-8").split()
-    top = rf"(?:{_alternatives(known)}(?=[^0-9a-z@+\-]|\Z)|xn--[\-0-9a-z]+)"
-    part = rf"{_LABEL}(?:(?:[_\-]|{_LABEL})*{_LABEL})?\."
-    last = rf"{_LABEL}(?:(?:-|{_LABEL})*{_LABEL})?\."
+def _start(schemes: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"([^A-Za-z0-9@\uff20$#\uff03{_INVALID}]|^)((?:{schemes})://)?(?={_LABEL})",
+        _CASELESS,
+    )
+
+
+@cache
+def _rest(kind: _Kind) -> re.Pattern[str]:
+    """Compile what may follow a domain: a port, a path, a query."""
     brackets = rf"\((?:{kind.path}+|{kind.path}*\({kind.path}+\){kind.path}*)\)"
     path = (
         rf"(?:{kind.path}*(?:{brackets}{kind.path}*)*(?:{kind.path_end}|{brackets})"
         rf"|@{kind.path}+/)"
     )
     query = rf"\?{kind.query}*{kind.query_end}"
-    return _Patterns(
-        re.compile(rf"\.{top}", re.IGNORECASE),
-        re.compile(
-            rf"(?P<before>[^A-Za-z0-9@\uff20$#\uff03{_INVALID}]|^)"
-            rf"(?P<link>(?P<scheme>(?:{kind.schemes})://)?(?P<domain>(?:{part})*{last}{top})"
-            rf"(?::[0-9]+)?(?P<path>/{path}*)?(?:{query})?)",
-            re.IGNORECASE,
-        ),
-        re.compile(rf"(?:[\-a-z0-9{_LATIN}]+\.)+{top}", re.IGNORECASE),
-        re.compile(rf"https?://t\.co/([a-z0-9]+)(?:{query})?", re.IGNORECASE),
-    )
+    return re.compile(rf"(?::[0-9]+)?(/{path}*)?(?:{query})?", _CASELESS)
 
 
-_CANDIDATE: Final = re.compile(rf"[^\s]\.(?:{_LABEL})")
-"""Two labels: without that no link is there, and the patterns need not be compiled."""
+@cache
+def _known() -> frozenset[str]:
+    """Read the top-level domains; only a text with a dot inside a word asks for them."""
+    table = resources() / "counting" / "tlds.txt"
+    return frozenset(table.read_text(encoding="utf-8").split())
+
+
+_PART: Final = re.compile(rf"{_LABEL}(?:(?:[_\-]|{_LABEL})*{_LABEL})?\.")
+_LATIN_PARTS: Final = re.compile(rf"(?:[\-a-zA-Z0-9{_LATIN}]+\.)+")
+_DOT: Final = re.compile(rf"(?<=\S)\.(?={_LABEL})")
+_TOP: Final = re.compile(r"([a-zA-Z]+)(?![0-9a-zA-Z@+\-])|[xX][nN]--[\-0-9a-zA-Z]+")
+_CLOSED: Final = re.compile(r"[^0-9a-zA-Z@+\-]|\Z")
+_SHORTENED: Final = re.compile(
+    rf"https?://t\.co/([a-z0-9]+)(?:\?{_X.query}*{_X.query_end})?", _CASELESS
+)
+_STOPS: Final = re.compile("[\u3002\uff0e\uff61]")
+_LONGEST_TOP: Final = 24
 
 
 def links(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each link of X starts and ends, in the order of the text."""
-    return (place for found in _found(text, _X) for place in _accepted(found, _X))
+    return (place for link in _found(text, _X) for place in _accepted(link))
 
 
 def schemed(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each link of Mastodon starts and ends: those that name their scheme."""
-    for found in _found(text, _MASTODON):
-        if found["scheme"]:
-            yield from _accepted(found, _MASTODON)
+    for link in _found(text, _MASTODON):
+        if link.scheme:
+            yield from _accepted(link)
 
 
-def _found(text: str, kind: _Kind) -> Iterator[re.Match[str]]:
+def _found(text: str, kind: _Kind) -> Iterator[_Link]:
     """Yield what looks like a link: each is looked for around a top-level domain alone."""
-    if not _CANDIDATE.search(text):
-        return
-    patterns = _patterns(kind)
-    done = 0
-    for ending in patterns.ending.finditer(text):
-        for start in range(_token(text, ending.start(), done), ending.start()):
-            found = patterns.link.match(text, start)
-            if found:
-                yield found
-                done = found.end()
+    done = tried = 0
+    for dot in _DOT.finditer(text):
+        if not _top(text, dot.end()):
+            continue
+        for start in range(_token(text, dot.start(), max(done, tried)), dot.start()):
+            link = _match(text, start, kind)
+            if link:
+                yield link
+                done = link.end
                 break
+        tried = dot.start()
 
 
 def _token(text: str, dot: int, done: int) -> int:
@@ -148,32 +150,95 @@ def _token(text: str, dot: int, done: int) -> int:
     return max(done, start - 1)
 
 
-def _accepted(found: re.Match[str], kind: _Kind) -> Iterator[tuple[int, int]]:
-    """Yield the links of a match: a bare domain beyond ASCII may hold several or none."""
-    start, end = found.span("link")
-    domain = found["domain"]
-    scheme = found["scheme"] or "https://"
-    if not _encodable(domain) or len(scheme) + end - start > _LONGEST:
+def _match(text: str, at: int, kind: _Kind) -> _Link | None:
+    """Return the link that begins at a place, or behind the character there."""
+    opening = _start(kind.schemes).match(text, at)
+    if not opening:
+        return None
+    end = _domain(text, opening.end())
+    if not end:
+        return None
+    rest = _rest(kind).match(text, end)
+    assert rest  # it may be empty
+    start = opening.end(1)
+    return _Link(
+        start,
+        rest.end(),
+        opening[1],
+        opening[2] or "",
+        text[opening.end() : end],
+        bool(rest[1]),
+        text[start : rest.end()],
+    )
+
+
+def _domain(text: str, at: int) -> int:
+    """Return where the longest domain that begins at a place ends, 0 where none does."""
+    end = 0
+    for _ in range(_MOST_LABELS):
+        part = _PART.match(text, at)
+        if not part:
+            break
+        at = part.end()
+        if "_" not in part.group():
+            end = _top(text, at) or end
+    return end
+
+
+def _top(text: str, at: int) -> int:
+    """Return where the top-level domain that begins at a place ends, 0 where none does."""
+    if found := _TOP.match(text, at):
+        return found.end() if not found[1] or found[1].lower() in _known() else 0
+    if text[at : at + 1].isascii():
+        return 0
+    for end in range(min(len(text), at + _LONGEST_TOP), at, -1):
+        if text[at:end].lower() in _known() and _CLOSED.match(text, end):
+            return end
+    return 0
+
+
+def _accepted(link: _Link) -> Iterator[tuple[int, int]]:
+    """Yield what of a link is one: of a bare domain beyond Latin script, several parts or none."""
+    scheme = link.scheme or "https://"
+    if link.domain.startswith("xn--") and not _latin(link.domain):
         return
-    patterns = _patterns(kind)
-    if found["scheme"]:
-        short = patterns.shortened.match(found["link"])
-        if short and len(short[1]) > _LONGEST_SLUG:
-            return
-        yield start, start + short.end() if short else end
+    if not _encodable(link.domain) or len(scheme) + link.end - link.start > _LONGEST:
         return
-    if found["before"] and found["before"] in _BARE_AFTER:
+    if link.scheme:
+        short = _SHORTENED.match(link.whole)
+        if not short or len(short[1]) <= _LONGEST_SLUG:
+            yield link.start, link.start + short.end() if short else link.end
         return
-    inner = [one.span() for one in patterns.ascii_domain.finditer(domain)]
-    for number, (first, last) in enumerate(inner, 1):
-        whole = number == len(inner) and found["path"]
-        yield start + first, end if whole else start + last
+    if link.before and link.before in _BARE_AFTER:
+        return
+    inner = _latin(link.domain)
+    for number, (start, end) in enumerate(inner, 1):
+        whole = number == len(inner) and link.path
+        yield link.start + start, link.end if whole else link.start + end
+
+
+def _latin(domain: str) -> list[tuple[int, int]]:
+    """Return what X takes of a bare domain: the parts of it in Latin script."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while run := _LATIN_PARTS.search(domain, at):
+        at = run.end()
+        for dot in range(run.end(), run.start(), -1):
+            if domain[dot - 1] == "." and (end := _top(domain, dot)):
+                found.append((run.start(), end))
+                at = end
+                break
+    return found
 
 
 def _encodable(domain: str) -> bool:
     """Tell whether every label of a domain has a length that the name system takes."""
-    for label in domain.split("."):
-        size = len(label) if label.isascii() else len(label.encode("punycode")) + 4
-        if not 1 <= size <= _LONGEST_LABEL:
-            return False
-    return True
+    return all(1 <= len(_encoded(label)) <= _LONGEST_LABEL for label in domain.split("."))
+
+
+def _encoded(label: str) -> str:
+    """Return a label as the name system has it; full stops of other scripts part it too."""
+    return ".".join(
+        part if part.isascii() else f"xn--{part.encode('punycode').decode()}"
+        for part in _STOPS.split(label)
+    )

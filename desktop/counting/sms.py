@@ -18,7 +18,8 @@ _BASIC: Final = (
     "abcdefghijklmnopqrstuvwxyz\u00e4\u00f6\u00f1\u00fc\u00e0"
 )
 _EXTENSION: Final = "\f^{}\\[~]|\u20ac"
-FOREIGN: Final = re.compile(f"[^{re.escape(_BASIC + _EXTENSION)}]")
+ALPHABET: Final = _BASIC + _EXTENSION
+FOREIGN: Final = re.compile(f"[^{re.escape(ALPHABET)}]")
 """A character that GSM-7 has not."""
 _DOUBLE: Final = {
     "gsm7": re.compile(f"[{re.escape(_EXTENSION)}]"),

@@ -57,8 +57,7 @@ def _heavy(text: str, start: int, end: int) -> Iterator[Costly]:
 def _special(text: str) -> Iterator[Costly]:
     """Yield links, and the emoji outside them that have several code points."""
     at = 0
-    joined = emoji.sequences(text) if emoji.joined(text) else iter(())
-    pictures = (place for place in joined if place[1] - place[0] > 1)
+    pictures = emoji.listed(text)
     picture = next(pictures, None)
     for start, end in links(text):
         while picture and picture[0] < start:

@@ -1,5 +1,6 @@
 import pytest
 
+from desktop.catalog import fields
 from desktop.counting.costs import REASONS
 from desktop.counting.methods import METHODS, count, reach
 
@@ -122,6 +123,10 @@ def test_what_is_left_in_the_last_segment_can_be_written_and_no_more() -> None:
 
 def test_every_method_counts_nothing_in_an_empty_text() -> None:
     assert {method: count(method, "").count for method in METHODS} == dict.fromkeys(METHODS, 0)
+
+
+def test_a_platform_can_ask_for_every_method_and_for_no_other() -> None:
+    assert set(fields.METHODS) == set(METHODS)
 
 
 def test_a_method_that_nobody_knows_is_a_mistake() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from desktop.counting.links import links
 from desktop.counting.methods import count
 
 WHERE = os.environ.get("CALAME_CONFORMANCE", "")
@@ -42,6 +43,20 @@ def test_of_the_older_cases_only_two_contradict_the_rule_of_today() -> None:
     assert len(texts) == 20
     other = {name for name, text, weight in texts if count("x_weighted", text).count != weight}
     assert other == OLDER
+
+
+@pytest.mark.parametrize(("kind", "number"), [("urls", 91), ("urls_with_directional_markers", 2)])
+def test_a_link_is_found_where_x_finds_it(kind: str, number: int) -> None:
+    source = Path(WHERE) / "twitter-text" / "extract.yml"
+    tests = yaml.safe_load(source.read_text(encoding="utf-8"))["tests"][kind]
+    assert len(tests) == number
+    found = {
+        one["text"]: [one["text"][start:end] for start, end in links(one["text"])] for one in tests
+    }
+    assert found == {
+        one["text"]: [link if isinstance(link, str) else link["url"] for link in one["expected"]]
+        for one in tests
+    }
 
 
 def test_an_sms_has_the_segments_that_its_carrier_bills() -> None:

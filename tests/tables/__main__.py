@@ -5,7 +5,7 @@ from importlib import import_module
 
 from desktop.paths import resources
 
-TABLES = ("tlds", "advances")
+TABLES = ("tlds", "advances", "emoji")
 
 
 def main(names: list[str]) -> int:

@@ -1,0 +1,1 @@
+"""Counts the same texts here and with the references of others, which run under node."""
