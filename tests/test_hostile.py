@@ -112,6 +112,19 @@ def test_an_action_of_ones_own_that_is_garbage_is_named_and_left_out(
     assert "mine.toml" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "content", [b"x = " + b"[" * 5000, b"\xff\xfe\x00", b"[[[[", b"fields = 5"]
+)
+def test_a_platform_of_ones_own_that_is_garbage_is_named_and_left_out(
+    tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "platforms").mkdir()
+    (tmp_path / "platforms" / "mine.toml").write_bytes(content)
+    done = calame(tmp_path, "count", "--platform", "bluesky", given="Une étiquette.".encode())
+    assert done.returncode == 0
+    assert "mine.toml" in done.stderr
+
+
 def test_settings_that_are_garbage_are_told_and_kept(
     tmp_path: Path, server: ScriptedServer
 ) -> None:

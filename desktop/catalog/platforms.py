@@ -82,6 +82,9 @@ def read_platform(path: Path, *, own: bool = False) -> Platform:
         raise table.mistake("id", "is the name of the file: small letters, digits, _ and -")
     if not fields:
         raise table.mistake("fields", "missing")
+    for id in fields:
+        if not ID.fullmatch(id):
+            raise table.mistake(f"fields.{id}", "must be small letters, digits, _ and -")
     for field in fields.values():
         for other in field.adds:
             if other not in fields or other == field.id:

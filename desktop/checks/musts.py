@@ -20,8 +20,12 @@ _LONGEST_NAME: Final = 90
 
 _STOP: Final = re.compile(r"\bSTOP\b")
 _OPENED: Final = re.compile(
-    r"\s*[A-ZÀ-ÖØ-Þ0-9][^\n:!?.,]{1,30}?[ \u00a0\u202f]?(?::|[-\u2013\u2014] |, )"
+    r"\s*(?!(?:rappel|infos?|offre|soldes|promo|nouveau|alerte|attention|bonjour|urgent|important"
+    r"|reminder|sale|new|offer|hello|alert)\b)(?-i:[A-ZÀ-ÖØ-Þ0-9])[^\s:!?.,]{0,20}"
+    r"(?:[ \u00a0&][^\s:!?.,]{1,20}){0,3}[ \u00a0\u202f]?(?::|[ \u00a0][\-\u2013\u2014] )",
+    re.IGNORECASE,
 )
+"""A text that begins with a name, as SMS do: `Maison Lune : …`."""
 _ACTION: Final = re.compile(
     r"(?:^|[.!?:;\u2026\n]\s*|,\s|\bet\s)(?:vous\s)?[^\W\d_]{3,14}ez(?:-vous|-nous|-moi)?\b"
     r"|\b(?:merci de|pouvez-vous|pourriez-vous|souhaitez-vous|je vous propose|inscription)\b"

@@ -100,6 +100,7 @@ def examine(paths: Paths) -> Report:
             "database": str(paths.database),
             "models": str(paths.models),
             "actions": str(paths.actions),
+            "platforms": str(paths.platforms),
         },
         keyring={"backend": keyring.backend, "safe": keyring.safe},
         engine=_engine(target, problems),

@@ -163,6 +163,7 @@ MISTAKES = {
     "unknown must": ('musts = ["stop"]', 'musts = ["end"]', "fields.line.musts"),
     "forbids nothing": ('forbidden = ["!"]', 'forbidden = [""]', "fields.line.forbidden"),
     "no box": ("many = [1, 3]", "many = [0, 0]", "fields.line.many"),
+    "name of a field": ("[fields.foot]", '[fields."a foot"]', "fields.a foot"),
     "adds another": ('adds = ["line"]', 'adds = ["head"]', "fields.foot.adds"),
     "adds itself": ('adds = ["line"]', 'adds = ["foot"]', "fields.foot.adds"),
     "date as text": ("2026-11-24", '"2026-11-24"', "checked_on"),

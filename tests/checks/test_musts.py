@@ -25,7 +25,7 @@ ARTICLE = "# Titre\n\nUne ouverture.\n\n## Une partie\n\n![Un câble](a.jpg)\n\n
 
 THERE = {
     "stop": ["Lune: -20 %. STOP au 36111", "Reply STOP to end"],
-    "sender": ["Maison Lune : -20 %", "Lune, -20 % samedi", LETTER],
+    "sender": ["Maison Lune : -20 %", "Café & Co – samedi", LETTER],
     "call_to_action": [
         "Répondez avant lundi.",
         "Nouveau. Réservez-le !",
@@ -51,7 +51,10 @@ THERE = {
 MISSING = {
     "stop": ["Un arrêt, stop à la rouille", "-20 % samedi"],
     "sender": [
-        "profitez de -20 % samedi",
+        "profitez : -20 % samedi",
+        "Bonjour, -20 % samedi",
+        "Soldes : -20 %",
+        "Venez ce samedi matin dès 9 h : -20 %",
         "Profitez de la remise de samedi sur toutes les lampes.",
     ],
     "call_to_action": ["Le devis est prêt.", "Un chez-soi, un nez."],
