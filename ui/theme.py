@@ -94,7 +94,6 @@ QPushButton#star_filter:checked {{ background: {chosen}; color: {ink}; }}
   padding: 0 8px; color: {ink};
 }}
 #find_field:focus {{ border-color: {accent}; }}
-#editor {{ background: {paper}; border: none; }}
 #answer {{ background: transparent; border: none; }}
 #card[focused="true"] {{ border-color: {accent}; }}
 #popover {{ background: {paper}; border: 1px solid {control}; border-radius: 8px; }}

@@ -44,6 +44,9 @@ class Editor(Column):
         self.setObjectName("editor")
         self.setAccessibleName(_("Text"))
         self.setPlaceholderText(_("Write or paste your text here."))
+        # a ground of its own, of no stylesheet: a key has nothing painted behind it
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         self._theme = theme
         self._is_painted = False
         self._bands: dict[str, tuple[Passage | tuple[int, int], str]] = {}
