@@ -84,7 +84,7 @@ class Flow(QObject):
         panel.opened.connect(lambda _opened: self._dress())
         panel.left.connect(editor.setFocus)
         self._reading.left.connect(editor.setFocus)
-        editor.textChanged.connect(lambda: panel.notice.tell(""))
+        editor.textChanged.connect(panel.notice.hush)
         self._enter(Phase.CLOSED)
 
     def attach(self, assistant: "Assistant") -> None:

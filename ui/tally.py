@@ -1,6 +1,7 @@
 """How long the text and the selection are, counted in slices so that typing never waits for it.
 
-Each paragraph's length is kept, so that a key costs the counting of its own paragraph alone.
+Each paragraph's length is kept. A key costs no more than the note that its paragraph is to be
+counted, which is done when nobody types.
 """
 
 from array import array
@@ -19,7 +20,7 @@ _PAUSE: Final = 200
 _SLICE: Final = 0.004
 """Seconds of counting before the window gets its turn."""
 _FEW: Final = 100
-"""Paragraphs of one change that are counted with it."""
+"""Paragraphs that are counted in one go."""
 
 
 class Tally(QObject):
@@ -33,6 +34,8 @@ class Tally(QObject):
         self._editor = editor
         self._lengths = tuple(array("Q") for _ in range(4))
         self._blocks = 1
+        self._stale = (0, 0)
+        """The first paragraph whose length is out of date, and the one behind the last."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._count)
@@ -44,26 +47,52 @@ class Tally(QObject):
         """Count anew, soon."""
         self._blocks = self._editor.document().blockCount()
         self._put(0, len(self._lengths[0]), [])
+        self._stale = (0, 0)
         self._timer.start(_PAUSE)
 
     def _take(self, position: int, _removed: int, added: int) -> None:
-        """Count the paragraphs of a change; of a large one, and those behind it, later."""
+        """Note the paragraphs of a change; of a large one, and those behind it, count all anew."""
         document = self._editor.document()
-        block, last = document.findBlock(position), document.findBlock(position + added)
-        first, end = block.blockNumber(), (last if last.isValid() else document.lastBlock())
-        count = end.blockNumber() - first + 1
+        block, end = document.findBlock(position), position + added
+        first, count = block.blockNumber(), 1
+        if not block.contains(end):
+            last = document.findBlock(end)
+            count += (last if last.isValid() else document.lastBlock()).blockNumber() - first
         grown = document.blockCount() - self._blocks
         self._blocks += grown
         known = len(self._lengths[0])
         if first < known:
-            fresh: list[Length] = []
-            while count <= _FEW and len(fresh) < count:
+            before = first + count - grown
+            if count > _FEW or before > known:
+                self._put(first, known, [])
+                self._stale = (self._stale[0], min(self._stale[1], first))
+            else:
+                if grown:
+                    self._put(first, before, [Length()] * count)
+                self._note(first, first + count, grown)
+        self._timer.start(_PAUSE)
+
+    def _note(self, first: int, end: int, grown: int) -> None:
+        """Let some paragraphs be counted with those that wait already, or after them."""
+        start, stop = self._stale
+        if start < stop and start <= end - grown and first <= stop and stop - start < _FEW:
+            self._stale = (min(first, start), max(end, stop + grown))
+            return
+        if start > first:
+            self._stale = (start + grown, stop + grown)
+        self._freshen()
+        self._stale = (first, end)
+
+    def _freshen(self) -> None:
+        """Count the paragraphs that wait."""
+        first, end = self._stale
+        if first < end:
+            self._stale = (0, 0)
+            block, fresh = self._editor.document().findBlockByNumber(first), []
+            for _ in range(first, end):
                 fresh.append(_measured(block))
                 block = block.next()
-            before = first + count - grown
-            whole = count <= _FEW and before <= known
-            self._put(first, before if whole else known, fresh if whole else [])
-        self._timer.start(_PAUSE)
+            self._put(first, end, fresh)
 
     def _put(self, first: int, end: int, fresh: list[Length]) -> None:
         words, signs, blanks, paragraphs = self._lengths
@@ -73,6 +102,7 @@ class Tally(QObject):
         paragraphs[first:end] = array("Q", [one.paragraphs for one in fresh])
 
     def _count(self) -> None:
+        self._freshen()
         block = self._editor.document().findBlockByNumber(len(self._lengths[0]))
         until = perf_counter() + _SLICE
         fresh = []

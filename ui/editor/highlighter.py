@@ -11,18 +11,13 @@ from time import perf_counter
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
-    QColor,
-    QTextBlock,
-    QTextCharFormat,
-    QTextLayout,
-)
+from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextLayout
 
 from ui.editor import markdown
 from ui.editor.editor import Editor
 from ui.editor.markdown import STATES, Look
 from ui.editor.seams import continues, units
+from ui.editor.spacing import SpacedDocument, SpacedLayout
 from ui.theme import MONOSPACE, Theme, strong_weight
 
 _SLICE: Final = 0.003
@@ -81,12 +76,11 @@ class Highlighter(QObject):
         self._round = 0
         self._frontier = self._settled = 0
         self._blocks = 0
-        self._view: tuple[float, ...] = ()
+        self._bar, self._viewport = editor.verticalScrollBar(), editor.viewport()
+        self._view: tuple[int, ...] = ()
         """What was in view when all of it had its looks; empty where some of it may not."""
         self._touched: list[QTextBlock] = []
         self._dressed = self._within = False
-        self._held: tuple[QAbstractTextDocumentLayout, QTextBlock, int] | None = None
-        """The layout that is silent within a change, its block, and that block's lines before."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._read_on)
@@ -111,7 +105,6 @@ class Highlighter(QObject):
 
     def _take(self, position: int, _removed: int, added: int) -> None:
         """Read what has changed; one paragraph gets its looks before Qt lays it out anew."""
-        self._let_go()
         document = self._editor.document()
         first, last = document.findBlock(position), document.findBlock(position + added)
         if not last.isValid():
@@ -138,21 +131,7 @@ class Highlighter(QObject):
             self._view = ()
         self._timer.start(_PAUSE)
 
-    def _let_go(self) -> None:
-        """Let the layout speak again, and have painted what it was silent about."""
-        if self._held is None:
-            return
-        spaced, block, lines = self._held
-        self._held = None
-        spaced.blockSignals(False)
-        place = self._editor.place_of(block)
-        if block.layout().lineCount() == lines:
-            self._editor.viewport().update(place.toAlignedRect())
-        else:
-            self._editor.viewport().update()
-
     def _format_touched(self) -> None:
-        self._let_go()
         touched, self._touched = self._touched, []
         self._dressed = False
         self._format([block for block in touched if block.isValid()])
@@ -183,34 +162,31 @@ class Highlighter(QObject):
         block.setUserState(_pack(before, behind, self._round if format else 0))
         if format:
             ranges, layout = list(self._ranges(text, looks)), block.layout()
-            if not _alike(ranges, layout.formats()):
+            if self._within:
+                if ranges or layout.formats():
+                    self._spaced().dress(block, ranges)
+            elif not _alike(ranges, layout.formats()):
                 self._dress_block(block, ranges)
 
     def _dress_block(self, block: QTextBlock, ranges: list[QTextLayout.FormatRange]) -> None:
-        """Give a block its looks, without the painting of all that Qt would ask for.
-
-        Qt lays out the next block as well. Within a change the layout stays silent until Qt is done
-        with it.
-        """
-        document, layout = self._editor.document(), block.layout()
-        spaced = document.documentLayout()
+        """Give a block its looks, without the painting of all that Qt would ask for."""
+        document, spaced = self._editor.document(), self._spaced()
         spaced.blockSignals(True)
-        if self._within:
-            self._held = (spaced, block, layout.lineCount())
-            layout.setFormats(ranges)
-            return
-        layout.setFormats(ranges)
+        block.layout().setFormats(ranges)
         document.markContentsDirty(block.position(), 0)
         spaced.blockSignals(False)
         self._dressed = True
 
+    def _spaced(self) -> SpacedLayout:
+        document = self._editor.document()
+        assert isinstance(document, SpacedDocument)
+        return document.spaced
+
     def _cover(self) -> None:
         """Give what is about to be painted its looks, unless it has them."""
         editor = self._editor
-        view = (
-            *(editor.top(), editor.contentOffset().y(), editor.viewport().height()),
-            *(editor.viewport().width(), self._blocks, self._round),
-        )
+        room = self._viewport
+        view = (self._bar.value(), room.height(), room.width(), self._blocks, self._round)
         if view != self._view:
             self._view = view
             self._dressed = False

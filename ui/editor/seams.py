@@ -136,6 +136,9 @@ def mend(document: QTextDocument, start: int, end: int) -> None:
 
     What is done becomes a part of the last undo step.
     """
+    block = document.findBlock(start)
+    if block.contains(end) and block.length() <= LONGEST and not has_seams(document):
+        return
     for position in list(_starts(document, start, end)):
         block = document.findBlock(position)
         if block.length() > LONGEST + 1:

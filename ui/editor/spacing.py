@@ -6,33 +6,78 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 
 class SpacedLayout(QPlainTextDocumentLayout):
-    """Sets every line in a slot of `pitch` pixels."""
+    """Sets every line in a slot of `pitch` pixels.
+
+    Every block that has lines has them in their slots: whatever lays one out does it here.
+    """
 
     def __init__(self, document: QTextDocument, pitch: int) -> None:
         super().__init__(document)
         self.pitch = pitch
+        self._blocks = document.blockCount()
+        self._dressed: QTextBlock | None = None
+        self._lines = 0
+        self._measures = (0.0, 0, 0.0)
+        """The width, the pitch and the margin that the sizes are of."""
+        self._sizes: dict[int, QRectF] = {}
+        """The sizes of blocks by their lines."""
+
+    def dress(self, block: QTextBlock, looks: list[QTextLayout.FormatRange]) -> None:
+        """Give looks to the one paragraph of a change that the document is just telling of.
+
+        To Qt they count as a change of all of it and of what follows; it would lay out three.
+        """
+        self._dressed, self._lines = block, block.layout().lineCount()
+        block.layout().setFormats(looks)
+
+    def documentChanged(self, start: int, removed: int, added: int) -> None:  # noqa: D102 - Qt's
+        document, block, lines = self.document(), self._dressed, self._lines
+        blocks, self._dressed = document.blockCount(), None
+        if block is None:
+            block = document.findBlock(start)
+            lines = block.layout().lineCount() if block.isValid() else 0
+            if blocks != self._blocks or not block.contains(max(0, start + removed + added - 1)):
+                self._blocks = blocks
+                super().documentChanged(start, removed, added)
+                return
+        block.clearLayout()
+        self.blockBoundingRect(block)
+        if block.layout().lineCount() == lines:
+            self.updateBlock.emit(block)
+        else:
+            self.update.emit()
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: D102 - Qt's
-        # asked for some hundred times a key: what is already spaced is answered at once
+        # asked for some hundred times a key
         layout = block.layout()
         count = layout.lineCount()
-        if not count or not block.isVisible() or layout.lineAt(0).y() <= 0:
+        if count:
+            size = self._sizes.get(count)
+            if size is not None and block.next().isValid():
+                return size
+        else:
             bounds = super().blockBoundingRect(block)
             count = layout.lineCount()
-            if not count or not block.isVisible():
+            if not count:
                 return bounds
             self._space(layout, count)
-        line = layout.lineAt(0)
-        margin = self.document().documentMargin()
-        height = count * self.pitch + (0.0 if block.next().isValid() else margin)
-        return QRectF(0.0, 0.0, line.x() + line.width() + margin, height)
+        return self._size(block, count)
+
+    def _size(self, block: QTextBlock, count: int) -> QRectF:
+        width, pitch, margin = self._measures
+        size = self._sizes[count] = QRectF(0.0, 0.0, width, count * pitch)
+        return size if block.next().isValid() else size.adjusted(0.0, 0.0, 0.0, margin)
 
     def _space(self, layout: QTextLayout, count: int) -> None:
-        left = layout.lineAt(count - 1).x()
+        line, margin = layout.lineAt(count - 1), self.document().documentMargin()
+        measures = (line.x() + line.width() + margin, self.pitch, margin)
+        if measures != self._measures:
+            self._measures = measures
+            self._sizes.clear()
+        left = line.x()
         for place in range(count):
             line = layout.lineAt(place)
-            # at least 1: by it a line is known to be in its place
-            lead = max(1, int((self.pitch - line.height()) / 2))
+            lead = max(0, int((self.pitch - line.height()) / 2))
             line.setPosition(QPointF(left, place * self.pitch + lead))
 
 

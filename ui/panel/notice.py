@@ -36,3 +36,8 @@ class Notice(QWidget):
             part.setVisible(undoable)
         self.setVisible(bool(words))
         announce(self, words)
+
+    def hush(self) -> None:
+        """Say nothing more; nothing is done where nothing is said, as with every key."""
+        if not self.isHidden():
+            self.tell("")
