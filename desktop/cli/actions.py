@@ -4,6 +4,7 @@ import argparse
 import json
 
 from desktop.catalog.actions import read_actions
+from desktop.catalog.platforms import read_platforms
 from desktop.cli.console import Console
 from desktop.messages import interface_language
 from desktop.paths import Paths, resources
@@ -18,7 +19,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
     """Print the actions, the person's own among them."""
-    actions, mistakes = read_actions(resources() / "actions", paths.actions)
+    platforms, unread = read_platforms(resources() / "platforms", paths.platforms)
+    actions, mistakes = read_actions(resources() / "actions", paths.actions, platforms)
     language = interface_language()
     listed = [
         {
@@ -36,6 +38,6 @@ def run(arguments: argparse.Namespace, paths: Paths, console: Console) -> int:
                 f"{name}: {' '.join(option.values)}" for name, option in action.options.items()
             )
             print(f"{action.id:<12} {action.label.to(language):<32} {options}".rstrip())
-    for mistake in mistakes:
+    for mistake in (*unread, *mistakes):
         console.error(mistake)
-    return 1 if mistakes else 0
+    return 1 if unread or mistakes else 0

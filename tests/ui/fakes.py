@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from desktop.catalog.actions import Action, read_actions
 from desktop.catalog.models import LocalModel, read_models
+from desktop.catalog.platforms import read_platforms
 from desktop.catalog.providers import Preset, read_presets
 from desktop.choice import EngineChoice
 from desktop.errors import CatalogError
@@ -157,7 +158,8 @@ class FakeApp:
 
 def make_app(**changes: object) -> FakeApp:
     """Make a core with the shipped actions and presets."""
-    actions, _ = read_actions(resources() / "actions", resources() / "none")
+    platforms, _ = read_platforms(resources() / "platforms")
+    actions, _ = read_actions(resources() / "actions", resources() / "none", platforms)
     presets = read_presets(resources() / "providers")
     app = FakeApp(
         actions=actions,
