@@ -131,3 +131,9 @@ def test_nothing_is_told_as_nothing(desk: Desk, said: str) -> None:
     desk.server.script(Echo(lambda _: said))
     assert isinstance(desk.end("x"), Failed)
     assert len(desk.server.requests) <= 3
+
+
+def test_a_platform_of_several_boxes_is_not_offered_for_one_text(desk: Desk) -> None:
+    offered = desk.app.actions["adapt"].options["platform"].values
+    assert {"x", "sms", "email_subject", "newsletter"} <= set(offered)
+    assert not {"google_ads", "seo", "youtube", "amazon"} & set(offered)

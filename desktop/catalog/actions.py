@@ -18,7 +18,7 @@ OF_PLATFORM: Final = frozenset({"voice", "shape", "length"})
 OVER: Final = frozenset({"answer", "words"})
 """What the template may name that asks for a shorter answer."""
 PLATFORM: Final = "platform"
-"""The option whose values are the platforms."""
+"""The option whose values are the platforms that one text fills."""
 NO_PLATFORMS: Final[Mapping[str, Platform]] = {}
 
 
@@ -133,7 +133,8 @@ def _value(table: Table, name: str) -> Value:
 
 def _option(table: Table, name: str, platforms: Mapping[str, Platform]) -> Option:
     if name == PLATFORM:
-        values = {id: Value(id, each.label, each.label) for id, each in platforms.items()}
+        fillable = [each for each in platforms.values() if each.is_one_box]
+        values = {each.id: Value(each.id, each.label, each.label) for each in fillable}
         option = Option(name, read_wording(table, "label"), table.text("default"), values)
         table.close()
         return option

@@ -63,6 +63,12 @@ class Platform:
         )
 
     @property
+    def is_one_box(self) -> bool:
+        """Return whether one text is all that it has to be given."""
+        required = [field for field in self.fields.values() if field.required]
+        return len(required) == 1 and self.main.many[1] == 1
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Return where its limits were read, each once."""
         return tuple(
