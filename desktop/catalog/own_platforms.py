@@ -1,6 +1,7 @@
 """The person's own platforms as files: written, taken away, and brought back."""
 
 import json
+import os
 import re
 import tempfile
 import unicodedata
@@ -36,7 +37,10 @@ class OwnPlatforms:
             with tempfile.TemporaryDirectory(dir=self.folder) as place:
                 # under its own name, so that a mistake in it names the file that is meant
                 new = Path(place, f"{platform.id}.toml")
-                new.write_text(written(platform), encoding="utf-8")
+                with new.open("wb") as stream:
+                    stream.write(written(platform).encode("utf-8", "replace"))
+                    stream.flush()
+                    os.fsync(stream.fileno())
                 read = read_platform(new, own=True)
                 new.replace(self.folder / new.name)
         except OSError as error:
