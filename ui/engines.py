@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -19,6 +19,10 @@ from ui.watch import Watch
 
 if TYPE_CHECKING:
     from desktop.app import App
+
+
+SHAPES: Final = {Place.HERE: "●", Place.NETWORK: "◐", Place.INTERNET: "▲", None: "○"}
+"""Where an engine is; None for one that has no address."""
 
 
 def engine_words(target: Target, *, offline: bool) -> str:
@@ -74,7 +78,7 @@ class Engines(QObject):
         self._app, self._language = app, language
         first = self._menu.actions()[0]
         for preset in app.presets.values():
-            action = QAction(preset.label.to(language), self._group)
+            action = QAction(self._group)
             action.setCheckable(True)
             action.setData(preset.id)
             action.triggered.connect(self._choose)
@@ -154,7 +158,18 @@ class Engines(QObject):
         self._chosen = settings.engine
         for action in self._group.actions():
             action.setEnabled(self._can_be_chosen(str(action.data()), settings))
+            action.setText(self._labelled(str(action.data())))
         self._show()
+
+    def _labelled(self, engine: str) -> str:
+        """Return an engine's name behind the shape that tells where it is."""
+        assert self._app is not None
+        name = self._app.presets[engine].label.to(self._language)
+        try:
+            place = self._app.reach(engine).place
+        except UserError:
+            return f"{SHAPES[None]} {name}"
+        return f"{SHAPES[place]} {name}"
 
     def _can_be_chosen(self, engine: str, settings: Settings) -> bool:
         assert self._app is not None

@@ -67,7 +67,7 @@ QSplitter::handle {{ background: {line}; }}
 #status {{ background: {panel}; border-top: 1px solid {line}; }}
 QLabel, QListView {{ background: transparent; border: none; }}
 #caption, #status QLabel {{ font-size: {caption}px; color: {quiet}; }}
-#title {{ font-size: {title}px; font-weight: 600; }}
+#title, QMessageBox #qt_msgbox_label {{ font-size: {title}px; font-weight: 600; }}
 QLabel[severity="must"] {{ color: {must}; }}
 QLabel[severity="should"] {{ color: {should}; }}
 QLabel[severity="hint"] {{ color: {quiet}; }}
@@ -97,7 +97,7 @@ QPushButton#star_filter:checked {{ background: {chosen}; color: {ink}; }}
 #answer {{ background: transparent; border: none; }}
 #card[focused="true"] {{ border-color: {accent}; }}
 #popover {{ background: {paper}; border: 1px solid {control}; border-radius: 8px; }}
-#instruction, #ask {{
+#instruction, #ask, #report {{
   background: {paper}; color: {ink}; border: 1px solid {control}; border-radius: 6px;
   padding: 4px;
 }}
@@ -105,7 +105,7 @@ QPushButton#star_filter:checked {{ background: {chosen}; color: {ink}; }}
 #instruction, #ask, #search_field, #palette_field, #shelf_field, #rename, #find_field {{
   placeholder-text-color: {quiet};
 }}
-#instruction:focus, #ask:focus {{ border-color: {accent}; }}
+#instruction:focus, #ask:focus, #report:focus {{ border-color: {accent}; }}
 QPushButton {{
   min-height: 28px; padding: 0 10px; border-radius: 6px; border: 1px solid {control};
   background: transparent; color: {ink};

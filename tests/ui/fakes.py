@@ -145,6 +145,9 @@ class FakeApp:
     def target(self) -> Target:
         return self.targets[self.choice.engine or str(self.values["engine"])]
 
+    def reach(self, engine: str) -> Target:
+        return self.targets[engine]
+
     def local_model(self) -> LocalModel:
         return self.models["qwen2.5-coder-1.5b"]
 

@@ -59,11 +59,20 @@ def test_an_engine_chosen_in_the_menu_is_used_by_the_next_run(qtbot: QtBot) -> N
     desk = open_desk(qtbot)
     desk.attach(replace(desk.app, choice=EngineChoice(engine="ollama")))
     assert desk.companion.engines.choice().engine == "ollama"
-    openai = [a for a in desk.window.findChildren(QAction) if a.text() == "OpenAI"][-1]
+    openai = [a for a in desk.window.findChildren(QAction) if a.text() == "▲ OpenAI"][-1]
     openai.trigger()
     assert desk.app.values["engine"] == "openai"
     assert desk.companion.engines.choice() == EngineChoice()
     assert "OpenAI" in desk.window.status.engine.text()
+
+
+def test_the_menu_tells_where_each_engine_is(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    near = replace(desk.app.targets["ollama"], place=Place.HERE)
+    desk.attach(replace(desk.app, targets={**desk.app.targets, "ollama": near}))
+    told = {a.data(): a.text() for a in desk.window.menus["engine"].actions() if a.data()}
+    assert told["local"] == "● On this computer"
+    assert (told["ollama"], told["mistral"]) == ("● Ollama", "▲ Mistral")
 
 
 def test_the_offline_switch_is_kept_and_shown(qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from desktop.errors import UserError
 from desktop.messages import gettext as _
 from desktop.model import Place, Target
 from desktop.settings import Settings
+from ui.engines import SHAPES
 from ui.figures import Figures
 from ui.settings.consents import Consents
 from ui.settings.fields import Fields
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from desktop.app import App
 
 LOCAL: Final = "local"
-SHAPES: Final = {Place.HERE: "●", Place.NETWORK: "◐", Place.INTERNET: "▲"}
 
 
 def _where(place: Place) -> str:
@@ -51,7 +51,8 @@ class EngineRow(Row):
         """Show where the engine is; None for one without an address."""
         if target is None:
             self.describe(
-                "○ " + _("A server that speaks the OpenAI protocol. It needs an address.")
+                f"{SHAPES[None]} "
+                + _("A server that speaks the OpenAI protocol. It needs an address.")
             )
         else:
             needs = (
