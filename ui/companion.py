@@ -94,8 +94,9 @@ class Companion(QObject):
         self._status.show_engine(words, details, warns=warns)
 
     def _open_engines(self) -> None:
-        height = self._menu.sizeHint().height()
-        self._menu.popup(self._status.engine.mapToGlobal(QPoint(0, -height)))
+        size, button = self._menu.sizeHint(), self._status.engine
+        corner = QPoint(button.width() - size.width(), -size.height())
+        self._menu.popup(button.mapToGlobal(corner))
 
     def _switch(self, write: QAction) -> None:
         if not self._editor.isVisible():

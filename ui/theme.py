@@ -80,6 +80,9 @@ QLabel[severity="hint"] {{ color: {quiet}; }}
 #palette_field:focus, #search_field:focus {{ border-color: {accent}; }}
 #search_field {{ background: {paper}; }}
 #history_finding {{ background: {panel}; }}
+#kept {{
+  border-top: 1px solid {line}; padding: 7px 16px 8px 16px; font-size: {caption}px; color: {quiet};
+}}
 #history_detail {{ background: {paper}; }}
 QPushButton#beside_primary {{ min-height: 34px; }}
 #history_notice {{ background: {paper}; border-top: 1px solid {line}; }}

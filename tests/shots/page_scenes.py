@@ -23,7 +23,13 @@ from ui.settings.page import SettingsPage
 
 RUNS = 40
 _ACTIONS = ("rewrite", "shorten", "translate", "correct", "tone", "summarise", "expand", "clarity")
-_OUTCOMES = {4: Outcome.FAILED, 9: Outcome.CANCELLED, 15: Outcome.INTERRUPTED}
+_UNSENT = 7
+_OUTCOMES = {
+    4: Outcome.FAILED,
+    _UNSENT: Outcome.FAILED,
+    9: Outcome.CANCELLED,
+    15: Outcome.INTERRUPTED,
+}
 _REPORT = """Calame 0.1.0 · Python 3.11.2 · Qt 6.11.3 · Linux
 
 ValueError
@@ -46,22 +52,27 @@ def past(stage: Stage) -> None:
             action = _ACTIONS[number * 5 % len(_ACTIONS)]
             options = {"to": "en"} if action == "translate" else {}
             request = Request(action, source, options)
-            hosted = number % 6 == 5
+            outcome = _OUTCOMES.get(number, Outcome.DONE)
+            hosted = number % 6 == 5 or outcome is Outcome.FAILED
             target = replace(
                 TARGET,
                 engine="mistral" if hosted else "local",
+                model="mistral-small-latest" if hosted else TARGET.model,
                 place=Place.INTERNET if hosted else Place.HERE,
             )
             run = runs.begin(request, target, stage.language).result()
-            outcome = _OUTCOMES.get(number, Outcome.DONE)
-            error = EngineError("engine_silent", "later", label="Mistral", seconds=20)
+            error = (
+                EngineError("consent_refused", "consent_choose", label="Mistral")
+                if number == _UNSENT
+                else EngineError("engine_silent", "later", label="Mistral", seconds=20)
+            )
             warned = (Finding("copy", Severity.SHOULD, "almost_unchanged"),) if number == 1 else ()
             answers = (Answer(answer, warned),)
             runs.finish(
                 run,
                 outcome,
                 answers if outcome is Outcome.DONE else (),
-                source[:30] if outcome is not Outcome.DONE else "",
+                source[:30] if outcome is not Outcome.DONE and number != _UNSENT else "",
                 Usage(320, 118, 0),
                 Seconds(1, 4),
                 error if outcome is Outcome.FAILED else None,

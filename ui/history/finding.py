@@ -67,7 +67,8 @@ class Finding(QFrame):
         self.stack.addWidget(self.blank)
         self.notice = Notice(self)
         self.kept = QLabel(self)
-        self.kept.setObjectName("caption")
+        self.kept.setObjectName("kept")
+        self.kept.setIndent(0)
         self.kept.setWordWrap(True)
         self._pause = self._timer(PAUSE, self.search)
         self._slow = self._timer(_SLOW, self.bar.show)
@@ -92,9 +93,6 @@ class Finding(QFrame):
         above.setSpacing(8)
         above.addWidget(self.field)
         above.addWidget(self.filters)
-        below = QVBoxLayout()
-        below.setContentsMargins(16, 6, 16, 8)
-        below.addWidget(self.kept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -102,7 +100,7 @@ class Finding(QFrame):
         layout.addWidget(self.bar)
         layout.addWidget(self.stack, 1)
         layout.addWidget(self.notice)
-        layout.addLayout(below)
+        layout.addWidget(self.kept)
         self.setFocusProxy(self.field)
 
     def attach(self, app: "App", wording: Wording) -> None:

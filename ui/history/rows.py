@@ -26,7 +26,7 @@ from ui.history.wording import Wording, ending
 from ui.theme import CAPTION, INTERFACE, Theme, sized
 
 _ROW: Final = 58
-_SIDE: Final = 12
+_SIDE: Final = 16
 _GAP: Final = 8
 
 
