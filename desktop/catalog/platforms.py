@@ -36,9 +36,9 @@ class Examples:
 class Platform:
     """One place to publish; `own` tells that its file is the person's.
 
-    `tone` and `structure` are for a model and name no figure that a field has. `address` is how
-    French readers are addressed there unless the person says otherwise; empty where both are
-    usual. `typography` is one of TYPOGRAPHIES.
+    `tone` and `structure` are for a model. `address` is how French readers are addressed there
+    unless the person says otherwise; empty where both are usual. `typography` is one
+    of TYPOGRAPHIES.
     """
 
     id: str
