@@ -9,12 +9,9 @@ from desktop.messages.platforms import amount
 from desktop.model import Finding, Severity
 
 
-def lengths(box: Box, measured: Measure | None = None) -> Iterator[Finding]:
-    """Yield where a box is over its limits, or longer or shorter than is good.
-
-    `measured` is the measure where the caller has it already.
-    """
-    found = measured or measure(box.field, box.text, limit=box.limit, used=box.used)
+def lengths(box: Box) -> Iterator[Finding]:
+    """Yield where a box is over its limits, or longer or shorter than is good."""
+    found = measure(box.field, box.text, limit=box.limit, used=box.used)
     yield from _over(box, found)
     sms = found.method == "sms"
     total = found.segments if sms else found.count.count
