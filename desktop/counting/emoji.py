@@ -22,6 +22,10 @@ _JOINING: Final = re.compile(
     "[\u200d\u20e3\ufe0f\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 )
 """Without any of these no sequence of several code points is there."""
+_RUN: Final = re.compile(
+    "[#*0-9\u00a9\u00ae\u200d\u203c-\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]+"
+)
+"""What sequences are made of."""
 
 
 @cache
@@ -53,8 +57,11 @@ def sequences(text: str) -> Iterator[tuple[int, int]]:
 def listed(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each sequence of several code points that Unicode lists starts and ends."""
     if not _JOINING.search(text):
-        return iter(())
-    return (found.span() for found in _listed().finditer(text))
+        return
+    for run in _RUN.finditer(text):
+        if _JOINING.search(text, run.start(), run.end()):
+            for found in _listed().finditer(text, run.start(), run.end()):
+                yield found.span()
 
 
 @cache

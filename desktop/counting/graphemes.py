@@ -10,11 +10,13 @@ from desktop.counting.costs import Costly
 if TYPE_CHECKING:
     import regex
 
-_PLAIN: Final = re.compile(
-    "[\0-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u200b\u2010-\u20cf\u3001-\u3029\u3041-\u3096"
-    "\u30a0-\u33ff\u4e00-\u9fff\uff01-\uff9d]*"
+_PLAIN: Final = (
+    r"\0-\x0c\x0e-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u200b\u2010-\u20cf\u3001-\u3029"
+    r"\u3041-\u3096\u30a0-\u33ff\u4e00-\u9fff\uff01-\uff9d"
 )
-"""Characters that are a cluster each, but for CR LF: French, English, Greek, most of CJK."""
+"""Characters that join no other plain one: those of French, English, Greek, most of CJK."""
+_TANGLED: Final = re.compile(rf"(?:[{_PLAIN}]?[^{_PLAIN}]+)+[{_PLAIN}]?")
+"""Where a cluster of several code points may be; all else is one a code point."""
 
 
 @cache
@@ -26,21 +28,19 @@ def _clusters() -> "regex.Pattern[str]":
 
 def weigh(text: str) -> int:
     """Return the clusters of a text."""
-    if text.isascii() or _PLAIN.fullmatch(text):
-        return len(text) - text.count("\r\n")
-    return sum(1 for _ in _clusters().finditer(text))
+    return len(text) - sum(
+        tangle.end() - tangle.start() - sum(1 for _ in _clusters().finditer(tangle.group()))
+        for tangle in _TANGLED.finditer(text)
+    )
 
 
 def spans(text: str) -> Iterator[Costly]:
     """Yield each cluster of several code points; it costs one."""
-    if text.isascii() or _PLAIN.fullmatch(text):
-        found = re.finditer("\r\n", text)
-        return (Costly(*one.span(), 1, "composed") for one in found)
-    return (
-        Costly(*one.span(), 1, "composed")
-        for one in _clusters().finditer(text)
-        if one.end() - one.start() > 1
-    )
+    for tangle in _TANGLED.finditer(text):
+        for found in _clusters().finditer(text, tangle.start(), tangle.end()):
+            start, end = found.span()
+            if end - start > 1:
+                yield Costly(start, end, 1, "composed")
 
 
 def clusters(text: str) -> Iterator[str]:
