@@ -12,6 +12,8 @@ from ui.theme import Theme
 
 HEIGHT: Final = 44
 _PLAIN: Final = 0
+_LONGEST: Final = 64
+"""Characters of a title."""
 _CENTRED: Final = 0x84
 """Values of Qt's own enumerations, which take 15 ms of the time before the first paint."""
 
@@ -48,6 +50,13 @@ class _Name(QLabel):
         self._fit()
 
 
+def _shortened(title: str) -> str:
+    """Return how a title begins, in whole words, where it is as long as a first line may be."""
+    if len(title) <= _LONGEST:
+        return title
+    return (title[:_LONGEST].rpartition(" ")[0] or title[:_LONGEST]).rstrip(" ,;:.") + "…"
+
+
 class Header(QFrame):
     """The document's name, whether its file lags behind, and a button at each side."""
 
@@ -74,7 +83,7 @@ class Header(QFrame):
 
     def show_title(self, title: str, behind: bool) -> None:
         """Name the document; `behind` says that its file lacks what was written since."""
-        named = title or _("Untitled")
+        named = _shortened(title) or _("Untitled")
         told = _("{title} · edited since it was saved").format(title=named) if behind else named
         self.title.tell(told)
 

@@ -169,3 +169,11 @@ def test_events_from_other_threads_arrive_in_order_in_the_windows(qtbot: QtBot) 
     ]
     assert all(inside for _, inside in ear.heard)
     QApplication.processEvents()
+
+
+def test_a_long_first_line_is_a_short_title_of_whole_words(qtbot: QtBot) -> None:
+    header = open_desk(qtbot).window.writing.header
+    header.show_title("Une librairie de quartier " * 12, False)
+    assert header.title.toolTip() == ("Une librairie de quartier Une librairie de quartier Une…")
+    header.show_title("Lettre.md", False)
+    assert header.title.toolTip() == "Lettre.md"
