@@ -9,11 +9,9 @@ from desktop.counting.costs import Costly
 from desktop.counting.links import schemed
 
 LINK: Final = 23
-_MENTION: Final = re.compile(
-    r"(?<![=/\w])(@[a-z0-9_]+(?:[.-]+[a-z0-9_]+)*)@\w+(?:[.-]+\w+)*"
-    r"(?![@\uff20\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]|://)",
-    re.IGNORECASE | re.ASCII,
-)
+_MENTION: Final = re.compile(r"(?<![=/\w])(@[A-Za-z0-9_]+(?:[.-]+[A-Za-z0-9_]+)*)@\w+(?:[.-]+\w+)*")
+_NO_MENTION: Final = re.compile("[@\uff20\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]|://")
+"""What makes what stands before it none."""
 
 
 def weigh(text: str) -> int:
@@ -45,7 +43,8 @@ def _special(text: str) -> Iterator[Costly]:
         return
     found = [Costly(start, end, LINK, "url") for start, end in schemed(text)]
     for mention in _MENTION.finditer(text):
-        found.append(Costly(*mention.span(), len(mention[1]), "mention"))
+        if not _NO_MENTION.match(text, mention.end()):
+            found.append(Costly(*mention.span(), len(mention[1]), "mention"))
     at = 0
     for span in sorted(found, key=lambda span: span.start):
         if span.start >= at:

@@ -55,6 +55,11 @@ def count(method: str, text: str) -> Count:
     return replace(found, costly=costly(method, text, found.encoding))
 
 
+def prepare(method: str) -> None:
+    """Read and compile what a method may need: some 20 ms, for which no key should wait."""
+    count(method, "exemple.fr https://exemple.fr e\u0301 \u2764\ufe0f")
+
+
 def weigh(method: str, text: str) -> Weight:
     """Return what a text or a piece of one costs; raise ValueError for an unknown method."""
     if method in _BY_SPANS:

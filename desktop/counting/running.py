@@ -63,7 +63,8 @@ class Running:
 
     def costly(self, piece: int) -> tuple[Costly, ...]:
         """Return what of a piece costs more than it seems to."""
-        return costly(self.method, self._pieces[piece], self.count().encoding)
+        encoding = sms.Load(*self._total).encoding if self.method == "sms" else ""
+        return costly(self.method, self._pieces[piece], encoding)
 
     def reach(self, limit: int) -> Place | None:
         """Return where the text passes a limit, None where it does not."""

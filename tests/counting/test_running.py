@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.counting.measure import measure
@@ -37,6 +37,7 @@ def index(place: Place | None, parts: list[str]) -> int:
 
 
 @pytest.mark.parametrize("method", METHODS)
+@settings(max_examples=50)
 @given(
     lines=st.lists(LINES | LONG, min_size=1, max_size=6),
     fresh=st.lists(LINES, max_size=3),
@@ -69,6 +70,7 @@ def test_a_text_typed_in_pieces_counts_as_the_whole(
 
 
 @pytest.mark.parametrize("method", METHODS)
+@settings(max_examples=50)
 @given(
     lines=st.lists(LINES | LONG, min_size=1, max_size=6),
     hard=st.integers(0, 40),

@@ -4,6 +4,7 @@ A key costs the counting of its own paragraph; whatever else there is to count w
 to be idle, a slice at a time.
 """
 
+from threading import Thread
 from time import perf_counter
 from typing import Final
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock
 
 from desktop.catalog.fields import Field
+from desktop.counting.methods import prepare
 from desktop.counting.running import Place, Watch
 from ui.editor.editor import Editor
 from ui.editor.seams import continues, first_block, last_block, read, units
@@ -48,6 +50,7 @@ class Ledger(QObject):
         editor.selectionChanged.connect(self._wait)
         if self._by_line:
             editor.cursorPositionChanged.connect(self._wait)
+        Thread(target=prepare, args=(field.method,), daemon=True).start()
         self.restart()
 
     @property
