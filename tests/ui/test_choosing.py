@@ -230,6 +230,14 @@ def test_what_stands_among_the_recent_does_not_stand_below_again(qtbot: QtBot) -
     assert not listed.verticalScrollBar().maximum()
 
 
+def test_groups_of_one_action_share_a_heading_but_for_ones_own(qtbot: QtBot) -> None:
+    desk = open_desk(qtbot)
+    model = desk.companion.panel.chooser.list.model()
+    shown = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    at = shown.index("Platform · Style")
+    assert shown[at + 1 : at + 4] == ["Adapt", "Change the tone", "Your own"]
+
+
 def test_the_choice_of_versions_stands_close_below_one_offer(qtbot: QtBot) -> None:
     desk = open_desk(qtbot)
     ask(desk, "write it as a haiku")

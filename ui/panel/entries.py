@@ -72,10 +72,21 @@ def sections(
             continue
         entry = Entry(action, action.label.to(language))
         groups.setdefault(action.group, []).append(entry)
-    offered = [
-        Section(_(GROUPS.get(group, group)), tuple(entries)) for group, entries in groups.items()
-    ]
+    offered: list[Section] = []
+    is_single = False
+    for group, entries in groups.items():
+        section = Section(_(GROUPS.get(group, group)), tuple(entries))
+        if is_single and len(entries) == 1 and group != OWN:
+            section = _joined(offered.pop(), section)
+        is_single = len(entries) == 1
+        offered.append(section)
     return [Section(_("Recent"), last), *offered] if last else offered
+
+
+def _joined(one: Section, other: Section) -> Section:
+    """Set groups of a single action each under one heading: a list of headings is no list."""
+    title = _("{group} · {next}").format(group=one.title, next=other.title)
+    return Section(title, (*one.entries, *other.entries))
 
 
 def found(query: str, actions: Iterable[Action], language: str) -> list[Section]:
