@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desk import open_desk
+from ui.colors import DARK, LIGHT
 from ui.main_window import MainWindow
 from ui.memory import Memory
 from ui.theme import Theme
@@ -120,3 +121,19 @@ def test_the_rail_says_which_page_is_open(qtbot: QtBot) -> None:
     assert button.isChecked() and button.accessibleName() == "Write"
     desk.click(button)
     assert button.isChecked() and desk.window.pages.now == "write"
+
+
+def test_the_text_takes_another_theme_with_its_ground(qtbot: QtBot) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme = Theme(application, "light")
+    window = MainWindow(theme, "en")
+    qtbot.addWidget(window)
+    window.open_draft("Un mot", 0)
+    with qtbot.waitExposed(window):
+        window.show()
+    viewport = window.editor.viewport()
+    for look, colors in (("dark", DARK), ("light", LIGHT)):
+        theme.prefer(look)
+        settle()
+        assert viewport.grab().toImage().pixelColor(1, 1).name() == colors.paper.lower()

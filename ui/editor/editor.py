@@ -60,7 +60,7 @@ class Editor(Column):
         self._glow.timeout.connect(self._darken)
         self.edited.connect(self._note)
         self.textChanged.connect(self._mend)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._change_dress)
         self._dress()
 
     def text(self) -> str:
@@ -128,6 +128,11 @@ class Editor(Column):
         made = palette(self._theme.colors)
         made.setColor(QPalette.ColorRole.Highlight, QColor("#00000000"))
         self.setPalette(made)
+
+    def _change_dress(self) -> None:
+        """Take other colours; the viewport, once painted, keeps its own ground unless told."""
+        self._dress()
+        self.viewport().setPalette(self.palette())
 
     def _note(self, position: int, removed: int, added: int) -> None:
         end = position + added
