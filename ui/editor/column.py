@@ -174,9 +174,14 @@ class Column(QPlainTextEdit):
             self.zoom_by(steps)
 
     def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102 - Qt's
-        if isinstance(event, QMouseEvent):
-            return super().viewportEvent(self._snapped(event, event.position()))
-        return super().viewportEvent(event)
+        if not isinstance(event, QMouseEvent):
+            return super().viewportEvent(event)
+        done = super().viewportEvent(self._snapped(event, event.position()))
+        self.follow(event)
+        return done
+
+    def follow(self, event: QMouseEvent) -> None:
+        """Do what is to be done behind what Qt does at a pointing event in the text."""
 
     def _point(self, event: QMouseEvent) -> None:
         """Let a click beside the column count as one in its line."""

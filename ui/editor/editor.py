@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -166,20 +167,20 @@ class Editor(Column):
             self.painting.emit()
         if self._bands or self._marked is not None or self.textCursor().hasSelection():
             self._paint_bands()
+        self._layout.paint_within(event.rect().bottom() - self.contentOffset().y())
         super().paintEvent(event)
+        self._layout.painted()
         if not self._is_painted:
             self._is_painted = True
             self.painted.emit()
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102 - Qt's
-        done = super().viewportEvent(event)
+    def follow(self, event: QMouseEvent) -> None:
+        """Let a third click take the whole paragraph, across its seams."""
         pressed = event.type() == QEvent.Type.MouseButtonPress
         if pressed and self.textCursor().hasSelection() and seams.has_seams(self.document()):
             self._widen()
-        return done
 
     def _widen(self) -> None:
-        """Let a third click take the whole paragraph, across its seams."""
         cursor = self.textCursor()
         block = self.document().findBlock(cursor.selectionStart())
         behind = cursor.selectionEnd() - block.position() - block.length()

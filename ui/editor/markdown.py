@@ -51,6 +51,8 @@ _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>|<[^<>\s]+[:@][^<>\s]+>")
 _LINK: Final = re.compile(r"!?\[([^\[\]]*)\](\([^()]*(?:\([^()]*\)[^()]*)?\)|\[[^\[\]]*\])")
 _ESCAPE: Final = re.compile(r"\\[!-/:-@\[-`{-~]")
 _RUN: Final = re.compile(r"\*+|_+|~~")
+_BEGINNINGS: Final = "`~*-_=[>#+|"
+"""Each rule for the beginning of a line asks for one of these, or for a digit, behind blanks."""
 _MASKED: Final = "x"
 """Stands for what has been read, so that nothing else is read into it."""
 _LOOKS: Final = tuple(map(Look, range(32)))
@@ -106,7 +108,7 @@ def read(
             return _COMMENT, bytes(made.looks)
         made.add(0, end, Look.QUIET)
         made.mask(0, end)
-    elif not goes_on:
+    elif not goes_on and _may_begin(line):
         opened = _FENCED.match(line)
         if opened and not (opened[1][0] == "`" and "`" in opened[2]):
             made.add(0, len(line), Look.CODE | Look.QUIET)
@@ -116,6 +118,11 @@ def read(
             return OUTSIDE, bytes(made.looks)
         _begin(made)
     return _inside(made), bytes(made.looks)
+
+
+def _may_begin(line: str) -> bool:
+    first = line.lstrip()[:1]
+    return first in _BEGINNINGS or first.isdecimal()
 
 
 def spans(looks: bytes) -> Iterator[Span]:
@@ -160,18 +167,23 @@ def _begin(line: _Line) -> None:
 
 def _inside(line: _Line) -> int:
     """Read what may stand anywhere in a line; return the state behind it."""
-    _read_code(line)
-    state = _read_comments(line)
-    for escape in _ESCAPE.finditer(line.rest):
-        line.add(escape.start(), escape.start() + 1, Look.QUIET)
-        line.mask(*escape.span())
-    for tag in _TAG.finditer(line.rest):
-        line.add(*tag.span(), Look.QUIET)
-        line.mask(*tag.span())
-    for link in _LINK.finditer(line.rest):
-        line.add(link.start(), link.start(1), Look.QUIET)
-        line.add(link.end(1), link.end(), Look.QUIET)
-        line.mask(link.end(1), link.end())
+    text = line.text
+    if "`" in text:
+        _read_code(line)
+    state = _read_comments(line) if "<" in text else OUTSIDE
+    if "\\" in text:
+        for escape in _ESCAPE.finditer(line.rest):
+            line.add(escape.start(), escape.start() + 1, Look.QUIET)
+            line.mask(*escape.span())
+    if "<" in text:
+        for tag in _TAG.finditer(line.rest):
+            line.add(*tag.span(), Look.QUIET)
+            line.mask(*tag.span())
+    if "[" in text:
+        for link in _LINK.finditer(line.rest):
+            line.add(link.start(), link.start(1), Look.QUIET)
+            line.add(link.end(1), link.end(), Look.QUIET)
+            line.mask(link.end(1), link.end())
     _read_emphasis(line)
     return state
 

@@ -1,8 +1,12 @@
 """A plain-text layout with room between the lines, which Qt's own does not offer."""
 
+from typing import Final
+
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+_ENDLESS: Final = QRectF(0.0, 0.0, 1.0, 1e6)
 
 
 class SpacedLayout(QPlainTextDocumentLayout):
@@ -21,6 +25,8 @@ class SpacedLayout(QPlainTextDocumentLayout):
         """The width, the pitch and the margin that the sizes are of."""
         self._sizes: dict[int, QRectF] = {}
         """The sizes of blocks by their lines."""
+        self._left: float | None = None
+        self._seen = -1
 
     def dress(self, block: QTextBlock, looks: list[QTextLayout.FormatRange]) -> None:
         """Give looks to the one paragraph of a change that the document is just telling of.
@@ -47,8 +53,29 @@ class SpacedLayout(QPlainTextDocumentLayout):
         else:
             self.update.emit()
 
+    def paint_within(self, height: float) -> None:
+        """Let the painting that begins reach so far below the top of its first paragraph.
+
+        Qt asks for the size of all that follows in the window, be it to paint one line. What
+        follows is said to be endless, at which Qt stops. `painted` has to be called in the end.
+        """
+        self._left, self._seen = height, -1
+
+    def painted(self) -> None:
+        """Tell the true sizes again."""
+        self._left = None
+
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: D102 - Qt's
         # asked for some hundred times a key
+        if self._left is not None:
+            if self._left < 0:
+                return _ENDLESS
+            if block.position() > self._seen:
+                self._seen = block.position()
+                left, self._left = self._left, None
+                bounds = self.blockBoundingRect(block)
+                self._left = left - bounds.height()
+                return bounds
         layout = block.layout()
         count = layout.lineCount()
         if count:
