@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent, QTextCursor
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -164,3 +164,33 @@ def test_a_long_text_opens_and_takes_a_key_without_laying_out_all_of_it(qtbot: Q
     ]
     assert len(laid) < 20
     assert editor.text().startswith("xUne")
+
+
+def test_what_keys_leave_on_the_screen_is_what_painting_all_of_it_shows(qtbot: QtBot) -> None:
+    editor = make_editor(qtbot, (LONG + "\n") * 30)
+    editor.setCursorWidth(0)
+
+    def seen() -> QImage:
+        QTest.qWait(60)
+        return editor.screen().grabWindow(editor.winId()).toImage()
+
+    none, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+    for key, held in (
+        (Qt.Key.Key_Down, none),
+        (Qt.Key.Key_X, none),
+        *[(Qt.Key.Key_Space, none), (Qt.Key.Key_Y, none)] * 40,
+        (Qt.Key.Key_X, none),
+        (Qt.Key.Key_Return, none),
+        (Qt.Key.Key_Backspace, none),
+        (Qt.Key.Key_Delete, none),
+        (Qt.Key.Key_Right, shift),
+        (Qt.Key.Key_Down, shift),
+        (Qt.Key.Key_Delete, none),
+        (Qt.Key.Key_PageDown, none),
+        (Qt.Key.Key_Z, none),
+    ):
+        QTest.keyClick(editor, key, held)
+        if key not in (Qt.Key.Key_Space, Qt.Key.Key_Y):
+            kept = seen()
+            editor.viewport().update()
+            assert kept == seen()

@@ -132,6 +132,8 @@ class Highlighter(QObject):
         self._timer.start(_PAUSE)
 
     def _format_touched(self) -> None:
+        if not self._touched:
+            return
         touched, self._touched = self._touched, []
         self._dressed = False
         self._format([block for block in touched if block.isValid()])
@@ -142,7 +144,8 @@ class Highlighter(QObject):
         end = last.blockNumber()
         while block.isValid() and block.blockNumber() <= end:
             self._set(block, format=self._within)
-            self._touched.append(block)
+            if not self._within:
+                self._touched.append(block)
             block = block.next()
         self._advance(end)
 
