@@ -14,7 +14,19 @@ PIECES = (
         "👋\ufe0f",
     ),
     *("https://exemple.fr/a?b=c", "exemple.fr", "ann@exemple.fr", "@ann@exemple.social", "v1.2"),
-    *("mot", " ", " ", " et ", ". Puis ", "\U000e0067", "\u200d", "\ufe0f", "\u0301", "क्षि"),
+    *(
+        "mot",
+        " ",
+        " ",
+        " et ",
+        ". Puis ",
+        "\U000e0067",
+        "\u200d",
+        "\ufe0f",
+        "\u0301",
+        "क्षि",
+        "\ud800",
+    ),
 )
 LINES = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 TEXTS = st.lists(LINES, max_size=6).map("\n".join)
