@@ -1,6 +1,6 @@
 """What opens beside the text, made when it is first asked for: pages, and the sheet of keys."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop.store.records import RunRecord
+    from ui.meter.library import Library
     from ui.palette import Palette
     from ui.panel.panel import Panel
 
@@ -32,16 +33,26 @@ class Annexes(QObject):
         commands: Mapping[str, QAction],
         first: QWidget,
         window: QWidget,
+        library: "Callable[[], Library]",
     ) -> None:
+        """Take what the pages need; `library` returns the platforms that the window counts for."""
         super().__init__(window)
         self._window = window
         self._theme = theme
         self._figures = figures
         self._commands = commands
         self._palette: Palette | None = None
+        self._library = library
         self.ids = ("history", "settings")
+        """The pages that the rail leads to."""
         self.pages = Pages(
-            "write", first, dict(zip(self.ids, (self._history, self._settings), strict=True))
+            "write",
+            first,
+            {
+                "history": self._history,
+                "settings": self._settings,
+                "platforms": self._platforms,
+            },
         )
         self.restarting = False
         """Whether the program was asked to start anew once the window is closed."""
@@ -97,12 +108,20 @@ class Annexes(QObject):
         self._commands["write"].trigger()
         self.written_anew.emit(text)
 
+    def _platforms(self) -> QWidget:
+        from ui.platforms.page import PlatformsPage  # not needed before it is opened
+
+        page = PlatformsPage(self._theme, self._figures, self._library())
+        page.left.connect(self._commands["write"].trigger)
+        return page
+
     def _settings(self) -> QWidget:
         from ui.settings.page import SettingsPage  # not needed before it is opened
 
         page = SettingsPage(self._theme, self._figures, self._commands)
         page.restart.connect(self._restart)
         page.left.connect(self._commands["write"].trigger)
+        page.platforms.opened.connect(self._commands["platforms"].trigger)
         return page
 
     def _restart(self) -> None:

@@ -1,6 +1,6 @@
 """Numbers, sizes and waits as the language of the interface writes them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
@@ -52,6 +52,10 @@ class Figures:
         same_year = here.year == now.astimezone().year
         written = "d MMM" if same_year else "d MMM yyyy"
         return self._locale.toString(QDate(here.year, here.month, here.day), written)
+
+    def date(self, day: date) -> str:
+        """Return a day with its year."""
+        return self._locale.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
     def moment(self, moment: datetime) -> str:
         """Return a day and the time of that day."""

@@ -61,7 +61,10 @@ class MainWindow(QMainWindow):
         self.journal = Journal(self.editor)
         self._tally: Tally | None = None
         self._measuring: Measuring | None = None
-        self.annexes = Annexes(theme, self._figures, self.commands, self.writing, self)
+        self.annexes = Annexes(
+            *(theme, self._figures, self.commands, self.writing, self),
+            library=lambda: self.measuring.library,
+        )
         self.pages = self.annexes.pages
         self.rail = Rail(theme, self.commands, ("write", *self.annexes.ids))
         self._place()
@@ -95,6 +98,7 @@ class MainWindow(QMainWindow):
             ("removed_documents", self._show_removed),
             ("palette", lambda: self.annexes.open_palette(self.panel)),
             ("full_screen", self._fill_screen),
+            ("platforms", lambda: self.pages.open_page("platforms")),
             ("about", lambda: self.annexes.open_settings("about")),
             ("shortcuts", self.annexes.show_shortcuts),
             ("quit", self.close),
@@ -252,7 +256,7 @@ class MainWindow(QMainWindow):
 
     def _mark(self, page: str) -> None:
         self.rail.mark(page)
-        self.status.length.setVisible(page == "write")
+        self.status.of_text.setVisible(page == "write")
 
     def _show_text(self) -> None:
         """Show what a command is about to work on."""

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
 
 from desktop.messages import gettext as _
 from ui.memory import Memory
@@ -25,10 +26,14 @@ if TYPE_CHECKING:
     from ui.meter.library import Library
     from ui.meter.picker import Picker
     from ui.meter.station import Station
+    from ui.preview.live import Live
+    from ui.preview.pane import PreviewPane
 
 Choice = tuple[str, str]
 """The ids of a platform and of one of its fields; both empty for none."""
 
+_ENDING: Final = ("panel", "run", "changes")
+"""Commands that want the panel in its place."""
 _NONE: Final = ("", "")
 _MOST: Final = 300
 """Documents whose platform is remembered."""
@@ -54,6 +59,8 @@ class Measuring(QObject):
         self._memory = memory
         self._own: Path | None = None
         self._price = ""
+        self._pane: PreviewPane | None = None
+        self._live: Live | None = None
         self._library: Library | None = None
         self._picker: Picker | None = None
         self._foot: Foot | None = None
@@ -64,6 +71,7 @@ class Measuring(QObject):
         self.offer = TextButton(_("Count for…"), status)
         self.offer.clicked.connect(commands["count_for"].trigger)
         status.take(self.offer)
+        commands["preview"].triggered.connect(self._preview)
         commands["count_for"].triggered.connect(self._choose)
         commands["count_for"].setEnabled(True)
 
@@ -175,14 +183,61 @@ class Measuring(QObject):
         if platform:
             self._put(self.library.platforms.get(platform), field)
 
+    def _preview(self) -> None:
+        """Open the preview in the panel's place, or close it."""
+        if self._live is None:
+            from ui.preview.live import Live  # not needed before it is asked for
+            from ui.preview.pane import PreviewPane
+
+            switch = self._commands["switch"]
+            self._pane = PreviewPane(self._theme, self._figures.language, switch)
+            self._pane.left.connect(self._commands["preview"].trigger)
+            self._live = Live(self._page.editor, self._pane)
+            self._pane.crossed.connect(lambda: self._page.editor.setFocus())
+            self._commands["switch"].triggered.connect(self._cross)
+            for id in _ENDING:
+                self._commands[id].triggered.connect(self.close_preview)
+        if self.station is None or not self._commands["preview"].isChecked():
+            self.close_preview()
+            return
+        panel = self._commands["panel"]
+        if not panel.isChecked():
+            panel.trigger()
+            self._commands["preview"].setChecked(True)
+        self._page.lend(self._pane)
+        self._live.stop()
+        self._live.follow(self.station)
+
+    def _cross(self) -> None:
+        """Take the keys from the text into the preview, where that is open."""
+        pane = self._pane
+        if pane is not None and pane.isVisible():
+            # the window gives them to the text, since the panel is not there
+            QTimer.singleShot(0, pane.close_button.setFocus)
+
+    def close_preview(self) -> None:
+        """Give the panel its place again."""
+        if self._live is None or self._pane is None:
+            return
+        self._commands["preview"].setChecked(False)
+        within = self._pane.isAncestorOf(QApplication.focusWidget() or self._page)
+        self._live.stop()
+        self._page.lend(None)
+        if within:
+            self._page.editor.setFocus()
+
     def _put(self, platform: "Platform | None", field: str) -> None:
         if self.station is not None:
+            if self._live is not None:
+                self._live.stop()
             self.station.close()
             self.station = None
         self.offer.setVisible(platform is None)
         if self._foot is not None:
             self._foot.setVisible(platform is not None)
+        self._commands["preview"].setEnabled(platform is not None)
         if platform is None:
+            self.close_preview()
             return
         from ui.meter.station import Station  # not needed before a platform is
 
@@ -194,6 +249,8 @@ class Measuring(QObject):
         )
         self.station.price = self._price
         foot.show()
+        if self._live is not None and self._commands["preview"].isChecked():
+            self._live.follow(self.station)
 
     @property
     def foot(self) -> "Foot":

@@ -59,14 +59,18 @@ class StatusLine(QFrame):
         self.engine.clicked.connect(self.engine_pressed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 0, 10, 0)
-        layout.addWidget(self.length)
-        self._places = layout
+        self.of_text = QWidget(self)
+        """What is said of the text: not there where another page is."""
+        self._places = QHBoxLayout(self.of_text)
+        self._places.setContentsMargins(0, 0, 0, 0)
+        self._places.addWidget(self.length)
+        layout.addWidget(self.of_text)
         layout.addStretch(1)
         layout.addWidget(self.engine)
 
     def take(self, button: QWidget) -> None:
         """Put a button behind the lengths."""
-        self._places.insertWidget(1, button)
+        self._places.addWidget(button)
 
     def show_length(self, whole: "Length", chosen: "Length | None") -> None:
         """Show how long the text is, or what is selected in it."""

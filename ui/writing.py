@@ -43,6 +43,9 @@ class WritingPage(QWidget):
         self._text = column
         self._panel: QWidget = QFrame()
         self._panel.setObjectName("panel")
+        self._host: QWidget | None = None
+        """The panel, while a guest stands in its place."""
+        self._guest: QWidget | None = None
         self._shelf: QWidget | None = None
         self._bars: list[QWidget] = []
         self._feet: list[QWidget] = []
@@ -72,6 +75,20 @@ class WritingPage(QWidget):
         old.hide()
         old.setParent(self)
         old.deleteLater()
+        self._place()
+
+    def lend(self, guest: QWidget | None) -> None:
+        """Let a guest stand in the panel's place, or the panel again."""
+        if guest is self._guest:
+            return
+        gone, back = self._panel, guest or self._host
+        assert back is not None
+        self._host = (self._host or gone) if guest is not None else None
+        self._guest, self._panel = guest, back
+        gone.setParent(self)
+        gone.hide()
+        back.setParent(self)
+        back.show()
         self._place()
 
     def take_shelf(self, shelf: QWidget) -> None:

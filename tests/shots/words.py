@@ -20,6 +20,8 @@ class Words:
     instruction: str
     unknown: str
     wanted: str
+    sms: str
+    short_post: str
 
 
 def words_in(language: str) -> Words:

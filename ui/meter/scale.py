@@ -23,7 +23,7 @@ def level_of(field: Field, found: Standing, figures: Figures) -> Level:
         most = min(over, key=lambda further: further.left)
         return _level(most.count, most.limit, most.method, figures, strict=True)
     limit = found.limit or field.soft[1]
-    amount = found.count.count + (found.limit - found.left - found.count.count if limit else 0)
+    amount = found.limit - found.left if found.limit else found.count.count
     return _level(amount, limit, field.method, figures, strict=bool(found.limit))
 
 

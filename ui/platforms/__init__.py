@@ -1,0 +1,1 @@
+"""The page of the platforms: what each takes, and the person's own."""
