@@ -17,6 +17,8 @@ NAMES = (
     *("Calame", "Python", "Qt", "OpenAI SDK", platform.platform()),
     # signs that show what they stand for
     *("Aa", "[ab]"),
+    # how French readers are addressed, and where an invented advertisement leads
+    *("tu", "vous", "exemple.fr"),
     # models and engines by the names that they give themselves
     *("starter", "mistral-small", "test-model"),
 )
@@ -31,6 +33,7 @@ def allowed(stage: Stage) -> set[str]:
         *NAMES,
         # the labels in the TOML files stand there in both languages, side by side
         *_wordings((app.actions, app.presets, app.models)),
+        *_wordings(stage.window.measuring.library.platforms),
         *(preset.base_url for preset in app.presets.values()),
         *(preset.model for preset in app.presets.values()),
         *(model.licence for model in app.models.values()),

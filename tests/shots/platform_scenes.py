@@ -3,6 +3,7 @@
 from tests.shots.registry import scene
 from tests.shots.stage import Stage
 from ui.platforms.page import PlatformsPage
+from ui.preview.prose import Prose
 
 
 def counted(stage: Stage, text: str, platform: str) -> None:
@@ -16,6 +17,8 @@ def counted(stage: Stage, text: str, platform: str) -> None:
     assert measuring.station is not None
     measuring.station.advised.connect(lambda: said.append(True))
     stage.wait(lambda: said)
+    stage.pump(0.3)
+    stage.data.add(stage.window.windowTitle().removesuffix(" – Calame"))
 
 
 @scene(dense=True)
@@ -66,6 +69,7 @@ def preview_sms(stage: Stage) -> None:
     counted(stage, stage.words.sms, "sms")
     stage.command("preview")
     stage.pump(0.2)
+    stage.data |= {prose.text() for prose in stage.window.findChildren(Prose)}
 
 
 @scene()

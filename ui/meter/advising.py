@@ -25,7 +25,7 @@ _FOLDED: Final = {
     "sms_accents": N_("Plain punctuation and letters: {left} SMS instead of {now}"),
 }
 _SHOWN: Final = ("over_limit", "over_segments")
-_ENCODINGS: Final = {"gsm7": "GSM-7", "ucs2": "UCS-2"}
+_ENCODINGS: Final = {"gsm7": N_("GSM-7"), "ucs2": N_("UCS-2")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _notes(asked: Question, found: Count) -> list[str]:
     field, text = asked.field, asked.text
     notes: list[str] = []
     if found.segments:
-        notes.append(_ENCODINGS[found.encoding])
+        notes.append(_(_ENCODINGS[found.encoding]))
         leaving = [text[one.start : one.end] for one in found.costly if one.reason == "leaves_gsm"]
         if leaving:
             signs = len(dict.fromkeys(leaving))

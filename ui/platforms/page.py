@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _COLUMN: Final = 640
 _MARGIN: Final = 24
-_LIST: Final = 260
+_LIST: Final = 320
 
 
 class PlatformsPage(QWidget):
