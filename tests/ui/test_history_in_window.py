@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import ScriptedServer, Stream
@@ -30,6 +30,10 @@ def test_a_past_run_is_taken_up_again_on_the_text(qtbot: QtBot, tmp_path: Path) 
             qtbot.waitUntil(lambda: page.detail.record is not None, timeout=20_000)
             assert page.detail.record is not None
             assert page.detail.record.source == PASSAGE
+            shown = [
+                b.text() for b in desk.window.status.findChildren(QPushButton) if b.isVisible()
+            ]
+            assert shown == [desk.window.status.engine.text()]
             desk.press(Qt.Key.Key_Down)
             assert page.rows.hasFocus()
 
