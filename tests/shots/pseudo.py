@@ -80,11 +80,12 @@ def _own(words: str) -> str:
 
 
 def _is_cut(words: str, known: Iterable[str]) -> bool:
-    """Return whether words are an allowed text of which the end or the middle was left out."""
+    """Return whether words are an allowed text of which the end or the middle was left out.
+
+    Both may be: a name is the beginning of a text, and is fitted into the header.
+    """
     start, _dots, end = words.partition("…")
-    return len(start) > _CUT and any(
-        one.startswith(start.rstrip()) and one.endswith(end) for one in known
-    )
+    return len(start) > _CUT and any(one.startswith(start.rstrip()) and end in one for one in known)
 
 
 def _rows(view: QAbstractItemView) -> Iterator[str]:
