@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.review import compare
 from ui.panel.answer import AnswerView
-from ui.panel.changes import Mark, share_kept, stretches
+from ui.panel.changes import Mark, Stretch, share_kept, stretches
 from ui.theme import Theme
 
 texts = st.text(alphabet="ab é😀\n", max_size=40)
@@ -221,3 +221,28 @@ def test_an_answer_for_which_there_is_room_is_seen_whole_at_any_width(
         for _ in range(5):
             QApplication.processEvents()
         assert view.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("end", ["", "\nUn mot.\n"])
+@pytest.mark.parametrize(
+    "other", ["terme", "une phrase\n" + "phrase " * 3_000 + "fin", "x" * 20_000]
+)
+def test_changes_in_a_very_long_paragraph_are_cut_for_the_eye_alone(
+    view: AnswerView, other: str, end: str
+) -> None:
+    source = "un mot long ici " * 2_000 + "dernier" + end
+    answer = source.replace("long", other, 1) + " !"
+    hunks = compare(source, answer)
+    for _ in range(2):
+        view.show_changes(stretches(source, answer, hunks))
+        document = view.document()
+        blocks = [document.findBlockByNumber(n) for n in range(document.blockCount())]
+        assert max(block.length() for block in blocks) < 8_000
+        assert view.text() == answer
+        view.selectAll()
+        view.copy()
+        assert QGuiApplication.clipboard().text() == answer
+    first = next(hunk.index for hunk in hunks if hunk.kind != "equal")
+    view.show_change(first, [Stretch("tout autre", Mark.TAKEN, first)])
+    assert view.text() == answer.replace(other, "tout autre", 1)
+    QGuiApplication.clipboard().clear()

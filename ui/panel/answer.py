@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from desktop.messages import gettext as _
-from ui.editor.seams import fill, read, read_all
+from ui.editor.seams import fill, read, read_all, units
 from ui.panel.changes import Stretch
 from ui.panel.fitted import FittedText
-from ui.panel.marked import MarkedText, units
+from ui.panel.marked import MarkedText
 from ui.panel.outline import change_area, covers, paint_outline
 from ui.theme import TITLE, Theme, text_font
 

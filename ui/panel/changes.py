@@ -17,6 +17,8 @@ class Mark(StrEnum):
     """What a change that was accepted leaves."""
     REFUSED = "refused"
     """What a change that was refused leaves: the source's own words."""
+    CUT = "cut"
+    """A line end for the eye alone, within a very long paragraph."""
 
 
 class State(StrEnum):

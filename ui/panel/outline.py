@@ -13,11 +13,12 @@ _PITCH: Final = 2.0
 
 
 def line_areas(view: QPlainTextEdit, span: tuple[int, int]) -> list[QRectF]:
-    """Return where a stretch is seen, line by line; a bar where it has no words."""
+    """Return where a stretch is in view, line by line; a bar where it has no words."""
     start, end = span
     cursor = QTextCursor(view.document())
     areas: list[QRectF] = []
-    place = start
+    place = max(start, min(view.firstVisibleBlock().position(), end))
+    bottom = view.viewport().height()
     while True:
         cursor.setPosition(place)
         block = cursor.block()
@@ -31,7 +32,7 @@ def line_areas(view: QPlainTextEdit, span: tuple[int, int]) -> list[QRectF]:
         areas.append(area)
         is_last_line = last >= block.position() + block.length() - 1
         place = last + 1 if is_last_line else last
-        if place >= end:
+        if place >= end or area.top() > bottom:
             break
     return areas
 
