@@ -5,7 +5,7 @@ from typing import Final
 from desktop.messages.marking import N_
 
 SENTENCES: Final = {
-    "key_malformed": N_("This is not a key: it has spaces or signs that no key has."),
+    "key_malformed": N_("This is not a key: it has spaces or characters that no key has."),
     "key_copy": N_("Copy the key again from the page of your account, without anything around it."),
     "keyring_unsafe": N_(
         "There is no safe keyring here. The key stays in memory until Calame closes, and is "

@@ -19,7 +19,9 @@ _REASONS: Final = {
     "url": N_("A link counts {cost} on {platform}, however long it is"),
     "mention": N_("This mention counts {cost} on {platform}: its server is free"),
     "extension": N_("{sign} takes the room of 2 in an SMS"),
-    "leaves_gsm": N_("{sign} leaves the short alphabet: an SMS then holds 70 signs instead of 160"),
+    "leaves_gsm": N_(
+        "{sign} leaves the short alphabet: an SMS then holds 70 characters instead of 160"
+    ),
 }
 _FOLDS: Final = {
     "any": N_("“See more” stands here"),
