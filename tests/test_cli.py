@@ -169,6 +169,7 @@ def test_the_doctor_knows_every_place(home: Path) -> None:
         "database": str(home / "calame.db"),
         "models": str(home / "models"),
         "actions": str(home / "actions"),
+        "platforms": str(home / "platforms"),
     }
     assert set(told["keyring"]) == {"backend", "safe"}
     assert told["engine"]["id"] == "local"

@@ -46,6 +46,8 @@ def test_every_command_of_the_readme_is_understood(arguments: list[str]) -> None
         actions, _ = read_actions(resources() / "actions", Path("nowhere"))
         action = actions[given["action"]]
         named = {name: given[name] for name in action.options if given.get(name)}
+        for platform in named.pop("platform", ()):
+            assert (resources() / "platforms" / f"{platform}.toml").is_file()
         assert named.items() <= action.complete(named).items()
         assert bool(given["instruction"]) == action.needs_instruction
     if given["command"] == "models" and given["verb"] != "list":
