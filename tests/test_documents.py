@@ -10,6 +10,7 @@ import pytest
 from desktop import VERSION
 from desktop.catalog.actions import read_actions
 from desktop.catalog.models import read_models
+from desktop.catalog.platforms import read_platforms
 from desktop.catalog.providers import read_presets
 from desktop.cli import is_headless
 from desktop.cli.commands import parse
@@ -43,11 +44,12 @@ def test_every_command_of_the_readme_is_understood(arguments: list[str]) -> None
         return
     given = vars(parse(arguments))
     if given["command"] == "do":
-        actions, _ = read_actions(resources() / "actions", Path("nowhere"))
+        platforms, _ = read_platforms(resources() / "platforms")
+        actions, _ = read_actions(resources() / "actions", Path("nowhere"), platforms)
         action = actions[given["action"]]
         named = {name: given[name] for name in action.options if given.get(name)}
         for platform in named.pop("platform", ()):
-            assert (resources() / "platforms" / f"{platform}.toml").is_file()
+            assert platform in action.options["platform"].values
         assert named.items() <= action.complete(named).items()
         assert bool(given["instruction"]) == action.needs_instruction
     if given["command"] == "models" and given["verb"] != "list":
