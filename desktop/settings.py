@@ -143,6 +143,15 @@ class Settings:
     """The face that texts are written in."""
     text_size: int = _setting(17, _size)
     """The size of the text, in pixels before scaling and before the window's own zoom."""
+    typography: bool = _setting(True, _flag)
+    """Whether answers are set by the typography of their language."""
+    typography_typing: bool = _setting(False, _flag)
+    """Whether the text is set while it is typed."""
+    typography_fr: str = _setting("fr-FR", _one_of("fr-FR", "fr-CA"))
+    typography_en: str = _setting("en-US", _one_of("en-US", "en-GB"))
+    typography_narrow: bool = _setting(False, _flag)
+    """Whether French has U+202F before high punctuation and in numbers."""
+    typography_rules: Mapping[str, str] = _table(_one_of("on", "off"))
     shortcuts: Mapping[str, str] = _table(_text)
     """Keys by command, which go before the command's own.
 

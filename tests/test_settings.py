@@ -31,6 +31,12 @@ CHANGED = Settings(
     history_days=90,
     text_face="sans",
     text_size=20,
+    typography=False,
+    typography_typing=True,
+    typography_fr="fr-CA",
+    typography_en="en-GB",
+    typography_narrow=True,
+    typography_rules={"dashes": "off", "ordinals": "on"},
     shortcuts={"copy": "Ctrl+Alt+C", "retry": ""},
 )
 

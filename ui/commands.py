@@ -57,6 +57,7 @@ COMMANDS: Final = (
     Command("replace", N_("Replace…"), "edit", ("Ctrl+H",)),
     Command("find_next", N_("Find next"), "edit", ("F3", "Ctrl+G")),
     Command("find_previous", N_("Find previous"), "edit", ("Shift+F3", "Ctrl+Shift+G")),
+    Command("typography", N_("Fix typography"), "edit", ("Ctrl+Shift+T",)),
     Command("run", N_("Run"), "rewrite", ("Ctrl+Return", "Ctrl+Enter")),
     Command("stop", N_("Stop"), "rewrite", ("Esc",)),
     Command("accept", N_("Accept"), "rewrite", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),

@@ -236,10 +236,13 @@ class MainWindow(QMainWindow):
 
     def _follow(self, app: "App") -> None:
         """Set the text as the settings say, from now on."""
-        from ui.watch import Watch  # not needed before the first paint
+        from ui.typography.typesetter import Typesetter  # not needed before the first paint
+        from ui.watch import Watch
 
         watch = Watch(self)
         watch.changed.connect(lambda now: self.editor.set_face(now.text_face, now.text_size))
+        setter = Typesetter(self.editor, self.commands, self.cabinet.strip, self._figures)
+        watch.changed.connect(setter.follow)
         watch.attach(app)
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: D102 - Qt's

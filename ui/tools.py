@@ -97,7 +97,7 @@ class Tools(QObject):
         rewrite = menu.addAction(words, run.trigger)
         rewrite.setShortcut(run.shortcut())
         rewrite.setEnabled(run.isEnabled())
-        menu.addAction(self._commands["find"])
+        menu.addActions([self._commands["typography"], self._commands["find"]])
         return menu
 
     def _open_menu(self, position: QPoint) -> None:

@@ -13,6 +13,7 @@ from desktop.model import Consent, Finding, Message, Request, Target, Usage
 
 if TYPE_CHECKING:
     from desktop.engine.chunks import Chunk
+    from desktop.typography.profiles import Profile
 
 
 class Session(Protocol):
@@ -72,6 +73,7 @@ class Job:
     keep: Callable[[str], None]
     consented: bool
     platform: Platform | None = None
+    typography: "Profile | None" = None
     variant: int = 0
     pieces: list[Piece] = field(default_factory=list)
     done: str = ""

@@ -17,6 +17,7 @@ from desktop.run.course import follow
 from desktop.run.job import Job
 from desktop.run.means import Means
 from desktop.store.texts import storable
+from desktop.typography.choice import chosen
 
 if TYPE_CHECKING:
     from desktop.engine.chunks import Chunk
@@ -98,6 +99,10 @@ class Life:
         session: list[Session] = []
         policy = Policy(settings.offline, settings.mirror)
 
+        answered = options[action.to] if action.to else language
+        platform = means.platforms.get(options.get(PLATFORM, ""))
+        override = platform.typography if platform is not None else ""
+
         async def prepare() -> None:
             session.append(await runner.prepare(self._run, target, policy, means.emit))
 
@@ -113,7 +118,7 @@ class Life:
             options=options,
             target=target,
             source_language=language,
-            answer_language=options[action.to] if action.to else language,
+            answer_language=answered,
             repairs=means.repairs,
             emit=means.emit,
             admit=lambda: runner.admit(target, policy),
@@ -122,7 +127,8 @@ class Life:
             ask=self._ask,
             keep=self._keep,
             consented=_consent_id(target) in settings.consents,
-            platform=means.platforms.get(options.get(PLATFORM, "")),
+            platform=platform,
+            typography=chosen(settings, answered, override) if settings.typography else None,
         )
 
     async def _ask(self, consent: Consent) -> bool:

@@ -13,6 +13,7 @@ from desktop.run.clean import clean
 from desktop.run.fit import faults, linked, trimmed
 from desktop.run.job import Job, Piece
 from desktop.run.restore import restore
+from desktop.run.typeset import typeset
 from desktop.run.wrap import wrap
 
 ALMOST: Final = 0.95
@@ -30,9 +31,8 @@ def verify(job: Job, piece: Piece) -> None:
     """Set the piece's answer, cleaned and whole again, and what there is to verify in it."""
     piece.cleaned = cleaned = clean(piece.raw, piece.masked)
     restored = restore(cleaned, piece.tokens)
-    piece.answer = linked(
-        job, trimmed(job, wrap(restored.text, piece.body, piece.width)), restored.lost
-    )
+    answer = linked(job, trimmed(job, wrap(restored.text, piece.body, piece.width)), restored.lost)
+    piece.answer = typeset(job, answer)
     problems: list[Finding] = []
     kept_all = job.action.scope == "segment"
     for lost in restored.lost if kept_all else ():
@@ -52,7 +52,7 @@ def verify(job: Job, piece: Piece) -> None:
         )
     elif job.action.changes and _says_something(piece.masked):
         same_language = job.answer_language == job.source_language
-        if similarity(piece.body, piece.answer) > ALMOST and same_language:
+        if similarity(piece.body, answer) > ALMOST and same_language:
             problems.append(Finding("copy", Severity.SHOULD, "almost_unchanged"))
     if piece.finish == "length":
         problems.append(Finding("ending", Severity.MUST, "answer_cut"))

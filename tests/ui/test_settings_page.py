@@ -64,7 +64,7 @@ def test_every_setting_is_on_the_page_once(
         (
             "",
             [
-                *("engine", "keys", "models", "look", "platforms"),
+                *("engine", "keys", "models", "look", "typography", "platforms"),
                 *("shortcuts", "history", "places", "about"),
             ],
         ),
@@ -102,7 +102,7 @@ def test_a_search_without_a_result_says_so_and_is_cleared(desk: SettingsDesk) ->
     assert shown(desk) == []
     assert "quetzal" in desk.page.nothing.text()
     desk.click(desk.page.clear)
-    assert len(shown(desk)) == 9
+    assert len(shown(desk)) == 10
     desk.qtbot.keyClicks(desk.page.search, "zzz")
     desk.press(desk.page.search, Qt.Key.Key_Escape)
     assert desk.page.search.text() == ""

@@ -47,6 +47,11 @@ def _before(block: QTextBlock) -> int:
     return kept // STATES % STATES if kept >= 0 else -1
 
 
+def in_prose(block: QTextBlock) -> bool:
+    """Tell whether a block was not read as a part of fenced code or front matter."""
+    return _before(block) in (-1, markdown.OUTSIDE)
+
+
 def _formatted(block: QTextBlock) -> int:
     """Return the round that a block was formatted in, 0 where it was not."""
     kept = block.userState()

@@ -89,7 +89,7 @@ class Replacing(QObject):
         self._end()
 
     def _replace(self) -> None:
-        cursor = QTextCursor(self._editor.document())
+        cursor = self._editor.textCursor()  # an undo puts the cursor where this one begins
         until = perf_counter() + _SLICE
         cursor.joinPreviousEditBlock() if self._count else cursor.beginEditBlock()
         while self._places and perf_counter() < until:

@@ -26,6 +26,7 @@ from ui.settings.repairs import repairs
 from ui.settings.rows import Row, words
 from ui.settings.saving import Saving
 from ui.settings.shortcuts import ShortcutsSection
+from ui.settings.typography import TypographySection
 from ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class SettingsPage(QWidget):
         self.keys = KeysSection(figures.language)
         self.models = ModelsSection(fields, saving, figures)
         self.appearance = AppearanceSection(fields, saving, theme)
+        self.typography = TypographySection(fields, saving, theme)
         self.shortcuts = ShortcutsSection(commands, saving)
         self.history = HistorySection(fields)
         self.platforms = PlatformsSection(fields)
@@ -87,7 +89,8 @@ class SettingsPage(QWidget):
         self.about = AboutSection()
         self.sections = (
             *(self.engine, self.keys, self.models, self.appearance),
-            *(self.platforms, self.shortcuts, self.history, self.places, self.about),
+            *(self.typography, self.platforms, self.shortcuts, self.history),
+            *(self.places, self.about),
         )
         self.fields = self._fields.made
         language = self.fields["language"]

@@ -114,6 +114,46 @@ ENTRIES: Final = (
         N_("font zoom large"),
     ),
     Entry(
+        "typography",
+        "typography",
+        N_("Set the answers"),
+        N_("French and English answers come with the spaces and marks of their profile."),
+        OnOff(),
+        N_("quotation marks spaces apostrophes dashes"),
+    ),
+    Entry(
+        "typography_typing",
+        "typography",
+        N_("Set the text while it is typed"),
+        N_("Undo, or Backspace at once, takes an automatic fix back and keeps what you typed."),
+        OnOff(),
+        N_("automatic correction smart quotes"),
+    ),
+    Entry(
+        "typography_fr",
+        "typography",
+        N_("French"),
+        N_("In Canada there is no space before ; ! ?"),
+        OneOf((("fr-FR", N_("France")), ("fr-CA", N_("Canada")))),
+        N_("typography profile"),
+    ),
+    Entry(
+        "typography_en",
+        "typography",
+        N_("English"),
+        N_("“Double” quotation marks in the United States, ‘single’ ones in the United Kingdom."),
+        OneOf((("en-US", N_("United States")), ("en-GB", N_("United Kingdom")))),
+        N_("typography profile"),
+    ),
+    Entry(
+        "typography_narrow",
+        "typography",
+        N_("Narrow spaces in French"),
+        N_("U+202F before ; ! ? and in large numbers. Some programs show it as a box."),
+        OnOff(),
+        N_("typography thin no-break"),
+    ),
+    Entry(
         "history_days",
         "history",
         N_("Keep the history"),
@@ -140,6 +180,7 @@ ELSEWHERE: Final = {
     "local_model": "models",
     "own_model": "models",
     "shortcuts": "shortcuts",
+    "typography_rules": "typography",
 }
 """The fields that are on the page in rows of their own kind, by the section that has them."""
 
@@ -151,6 +192,7 @@ SPECIAL: Final = {
     "local_model": N_("Model"),
     "own_model": N_("A file of your own"),
     "shortcuts": N_("Keyboard shortcuts"),
+    "typography_rules": N_("Rules"),
 }
 """What the fields of rows of their own kind are called."""
 
