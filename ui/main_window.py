@@ -235,14 +235,12 @@ class MainWindow(QMainWindow):
         self._follow(app)
 
     def _follow(self, app: "App") -> None:
-        """Set the text as the settings say, from now on."""
         from ui.typography.typesetter import Typesetter  # not needed before the first paint
         from ui.watch import Watch
 
         watch = Watch(self)
         watch.changed.connect(lambda now: self.editor.set_face(now.text_face, now.text_size))
-        setter = Typesetter(self.editor, self.commands, self.cabinet.strip, self._figures)
-        watch.changed.connect(setter.follow)
+        Typesetter(self.editor, self.commands, self.cabinet.strip, self._figures, watch)
         watch.attach(app)
 
     def closeEvent(self, event: "QCloseEvent") -> None:  # noqa: D102 - Qt's
@@ -295,8 +293,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{title} – Calame" if title else "Calame")
 
     def _fill_screen(self) -> None:
-        full = self.commands["full_screen"].isChecked()
-        (self.showFullScreen if full else self.showNormal)()
+        (self.showFullScreen if self.commands["full_screen"].isChecked() else self.showNormal)()
 
     def _use_again(self, record: "RunRecord") -> None:
         self.panel.prepare(record.action, record.options, record.instruction)

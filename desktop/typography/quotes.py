@@ -178,6 +178,9 @@ def _set(text: str, paragraph: _Paragraph, profile: Profile) -> Iterable[Fix]:
             left, right = {"double": ("“", "”"), "single": ("‘", "’")}.get(
                 opening.kind, (left, right)
             )
+        touched = worded(sign_before(text, opening.at)) or worded(sign_after(text, closing.at + 1))
+        if left == "‘" and touched:
+            continue  # within a word it would be an apostrophe
         yield from _one(text, opening, left, start, profile)
         yield from _one(text, closing, right, stop, profile)
 

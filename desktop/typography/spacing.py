@@ -33,6 +33,8 @@ def punctuation(text: str, profile: Profile) -> Iterator[Fix]:
         start = spaces_before(text, at)
         if not closes_word(text, start) or not ends_word(text, match.end()):
             continue
+        if start == at and run in ":;" and text.startswith(")", match.end()):
+            continue  # a space would make a smiley of it
         wanted = profile.before_colon if run == ":" else profile.before_high
         if wanted == "" and (text[start - 1] == WORD or _ratio(text, start, match.end())):
             continue

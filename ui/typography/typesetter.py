@@ -16,6 +16,7 @@ from ui.figures import Figures
 from ui.find.replacement import Replacing
 from ui.post import Post
 from ui.typography.places import Placed, head, placed, seams_of
+from ui.watch import Watch
 
 if TYPE_CHECKING:
     from ui.typography.typing import Typing
@@ -42,7 +43,12 @@ class Typesetter(QObject):
     """Serves the command that sets the text."""
 
     def __init__(
-        self, editor: Editor, commands: Mapping[str, QAction], teller: Teller, figures: Figures
+        self,
+        editor: Editor,
+        commands: Mapping[str, QAction],
+        teller: Teller,
+        figures: Figures,
+        watch: Watch,
     ) -> None:
         super().__init__(editor)
         self._editor = editor
@@ -58,6 +64,7 @@ class Typesetter(QObject):
         self._command.triggered.connect(self.start)
         self._command.setEnabled(True)
         editor.edited.connect(self._withdraw)
+        watch.changed.connect(self.follow)
 
     def follow(self, settings: Settings) -> None:
         """Take the settings as they are from now on."""
