@@ -10,10 +10,8 @@ from desktop.typography.profiles import SPACES, Profile
 _S: Final = f"[{SPACES}]"
 _FRENCH: Final = (
     # a title before a name
-    re.compile(
-        rf"(?<![\w.-])(?:MM?\.|Mmes?|Mlles?|Me|Mes|Drs?|Dre|Prs?|Pre|Mgr)({_S})(?=[A-ZÀ-Ý])"
-    ),
-    re.compile(r"(?<![\w.-])M\.()(?=[A-ZÀ-Ý][a-zà-ÿ])"),
+    re.compile(rf"(?<![\w-])(?:MM?\.|Mmes?|Mlles?|Me|Mes|Drs?|Dre|Prs?|Pre|Mgr)({_S})(?=[A-ZÀ-Ý])"),
+    re.compile(r"(?<![\w-])M\.()(?=[A-ZÀ-Ý][a-zà-ÿ])"),
     # a number of a series
     re.compile(rf"(?<!\w)[nN][°º]({_S}?)(?=\w)"),
     re.compile(rf"(?<!\w)(?:pp?|art|chap|vol|fig|[éÉ]d|t|ch|Art|Chap|Vol|Fig)\.({_S})(?=\d)"),

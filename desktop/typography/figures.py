@@ -17,11 +17,11 @@ _CLOSE: Final = (
 _APART: Final = "m/s|m|g|t|l|L|h|min|s|ms|W|V|dB|kJ|mph|lb|oz|ft|px|dpi"
 """Units that are known as such only behind a space."""
 _GROUPED: Final = re.compile(
-    rf"[1-9](?<![\w,./:+-].)(?<!\d{_S}.)\d{{0,2}}((?:{_S}\d{{3}})+)(?!\w|{_S}\d)"
+    rf"[1-9](?<![\w{WORD},./:+–-].)(?<!\d{_S}.)\d{{0,2}}((?:{_S}\d{{3}})+)(?!\w|{_S}\d)"
 )
 _LONG: Final = re.compile(
-    rf"(?:[1-9](?<![\w,./:+-].)(?<!\d{_S}.)\d{{3,11}}(?=(?:[,.]\d\d?)?{_S}?[€$£])"
-    rf"|[1-9](?<![\w,./:+-].)(?<!\d{_S}.)\d{{4,11}}(?={_S}(?:euros?|dollars?)(?!\w)))"
+    rf"(?:[1-9](?<![\w{WORD},./:+–-].)(?<!\d{_S}.)\d{{3,11}}(?=(?:[,.]\d\d?)?{_S}?[€$£])"
+    rf"|[1-9](?<![\w{WORD},./:+–-].)(?<!\d{_S}.)\d{{4,11}}(?={_S}(?:euros?|dollars?)(?!\w)))"
 )
 _LONG_AFTER: Final = re.compile(r"[$€£](\d{4,12})(?![\d,])")
 _PERCENT: Final = re.compile(rf"\d({_S}*)[%‰](?!\w)")

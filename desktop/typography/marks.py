@@ -18,7 +18,7 @@ from desktop.typography.markup import WORD
 from desktop.typography.profiles import SPACES, Profile
 
 _APOSTROPHE: Final = re.compile("['‘\u00b4\u2032]")
-_LEADING: Final = re.compile(r"'(?:tis|twas|twere|twill|em|cause|til|round|n|\d0s)\b(?!-)", re.I)
+_LEADING: Final = re.compile(r"'(?:tis|twas|twere|twill|em|cause|til|round|n|\d0s)\b", re.I)
 _ELIDED: Final = frozenset(
     [
         "c",
@@ -99,7 +99,7 @@ def dashes(text: str, profile: Profile) -> Iterator[Fix]:
         spaced = start < match.start() and end > match.end()
         closed = start == match.start() and end == match.end()
         before, after = sign_before(text, start), sign_after(text, end)
-        if not closes_word(text, start) or blank(after) or after in "-–—.,;:!?)]}|<>=":
+        if not closes_word(text, start) or blank(after) or after in "-–—.,;:!?)]}»”’|<>=":
             continue
         if before.isdigit() and after.isdigit():
             continue

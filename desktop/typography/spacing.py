@@ -59,7 +59,7 @@ def guillemets(text: str, profile: Profile) -> Iterator[Fix]:
         else:
             start, end = spaces_before(text, at), at
             inner, outer = sign_before(text, start), sign_after(text, at + 1)
-        if blank(inner) or inner in "«»" or (start < end and worded(outer)):
+        if blank(inner) or inner in "«»:;=" or (start < end and worded(outer)):
             continue  # the end of a line, or guillemets that point inwards as German ones do
         if text[start:end] != profile.inside:
             yield Fix("guillemets", start, end, profile.inside)

@@ -24,14 +24,14 @@ _ALONE: Final = (
     re.compile(r"#(?<![\w&#/]#)\w+"),
     re.compile(r"@(?<![\w@]@)\w(?:[\w.-]*\w)?"),
     re.compile(r":(?<![\w:]:)[a-z0-9_+-]{1,40}:", re.ASCII),
-    re.compile(r"[:;=8](?<!\S.)['’]?[-^]?[)(DPpOo3/]+(?!\w)"),
+    re.compile(r"[:;=](?<!\S.)['’]?[-^]?[)(DPpOo3/]+(?!\w)"),
     re.compile(rf"\\\\[\w.$-]{_BODY}"),
 )
 _MAIL: Final = re.compile(r"@[\w-]+(?:\.[\w-]+)+")
-_SCHEME: Final = re.compile(rf"://{_BODY}")
+_SCHEME: Final = re.compile(rf"://(?![‘’]){_BODY}")
 _DOMAIN: Final = re.compile(rf"\.(?:{_DOMAINS})(?![\w-])(?::\d{{1,5}})?(?:/(?:{_BODY})?)?", re.I)
 _COLONS: Final = re.compile(
-    r":(?::|[0-9A-Fa-f]{1,4}:(?=[0-9A-Fa-f:]))(?:[0-9A-Fa-f:.]*[0-9A-Fa-f])?(?:/\d+)?"
+    r":(?::|[0-9A-Fa-f]{1,4}:(?=[0-9A-Fa-f:]))(?:[0-9A-Fa-f:.]*[0-9A-Fa-f]|:+)?(?:/\d+)?"
 )
 _DRIVE: Final = re.compile(rf":[\\/](?!/)(?:{_BODY})?")
 _SLASH: Final = re.compile(rf"/(?:[\w.~-]{_BODY}|[\w~-])")
