@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.editor.markdown import OUTSIDE, STATES, Look, opens_matter, read, spans
+from ui.editor.markdown import OUTSIDE, STATES, Look, opens_matter, passes, read, spans
 
 Q, S, E, C, K = Look.QUIET, Look.STRONG, Look.EMPHASIS, Look.CODE, Look.STRUCK
 
@@ -97,6 +97,17 @@ def test_any_line_has_a_look_for_each_of_its_characters(
     assert 0 <= behind < STATES
     assert len(found) == len(line)
     assert sum(span.length for span in spans(found)) == sum(bool(look) for look in found)
+
+
+@given(
+    st.lists(st.sampled_from(["```", "~~~", "<!--", "-->", "`", "a", " ", "*"]), max_size=8),
+    st.integers(0, STATES - 1),
+)
+def test_what_passes_at_a_glance_passes_when_read(pieces: list[str], state: int) -> None:
+    line = "".join(pieces)
+    if passes(line, state):
+        assert read(line, state)[0] == state
+    assert passes("Une *phrase* de `prose`.", OUTSIDE)
 
 
 @given(st.text(alphabet="a bé ,.;:!?’«»—\u00a0\n", max_size=80))

@@ -123,6 +123,7 @@ class Highlighter(QObject):
             block.setUserState(-1)
         if self._frontier < number:
             self._settled = min(self._settled, number)
+            self._view = ()
         else:
             beyond = self._settled + grown > last.blockNumber()
             self._settled = self._settled + grown if beyond else number
@@ -152,11 +153,10 @@ class Highlighter(QObject):
             if not self._within:
                 self._touched.append(block)
             block = block.next()
-        self._advance(end)
+        self._advance(self._editor.document().findBlockByNumber(end), end)
 
-    def _advance(self, number: int) -> None:
+    def _advance(self, block: QTextBlock, number: int) -> None:
         """Put the frontier behind a block, or far behind it where what follows fits on."""
-        block = self._editor.document().findBlockByNumber(number)
         fits = _before(block.next()) == _behind(block)
         self._frontier = max(number + 1, self._settled if fits else 0)
         self._settled = max(self._settled, self._frontier)
@@ -166,6 +166,9 @@ class Highlighter(QObject):
         before = _behind(block.previous()) if block.blockNumber() else markdown.OUTSIDE
         text = block.text()
         matter = not block.blockNumber() and markdown.opens_matter(text, block.next().text())
+        if not format and not matter and markdown.passes(text, before):
+            block.setUserState(_pack(before, before, 0))
+            return
         behind, looks = markdown.read(text, before, matter=matter, goes_on=continues(block))
         block.setUserState(_pack(before, behind, self._round if format else 0))
         if format:
@@ -209,7 +212,7 @@ class Highlighter(QObject):
                 continue
             self._set(block, format=True)
             if block.blockNumber() == self._frontier:
-                self._advance(self._frontier)
+                self._advance(block, self._frontier)
 
     def _read_on(self) -> None:
         until = perf_counter() + _SLICE
@@ -219,9 +222,10 @@ class Highlighter(QObject):
             number = block.blockNumber()
             before = _behind(block.previous()) if number else markdown.OUTSIDE
             if _before(block) != before:
-                self._view = ()
+                if _formatted(block):
+                    self._view = ()
                 self._set(block, format=False)
-            self._advance(number)
+            self._advance(block, number)
             block = block.next()
             if self._frontier > number + 1:
                 block = document.findBlockByNumber(self._frontier)

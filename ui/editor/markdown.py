@@ -81,6 +81,11 @@ def opens_matter(first: str, second: str) -> bool:
     return first.rstrip() == "---" and _KEY.match(second) is not None
 
 
+def passes(line: str, state: int) -> bool:
+    """Tell at a glance of most lines of prose that they leave the state as it was."""
+    return state == OUTSIDE and not ("```" in line or "~~~" in line or "<!--" in line)
+
+
 def read(
     line: str, state: int, *, matter: bool = False, goes_on: bool = False
 ) -> tuple[int, bytes]:
