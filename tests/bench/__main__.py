@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import counting, editor, generation, memory, search, start, stream, trigger
+from tests.bench import counting, editor, generation, memory, meter, search, start, stream, trigger
 
 BENCHES = {
     "start": start,
@@ -12,6 +12,7 @@ BENCHES = {
     "generation": generation,
     "search": search,
     "editor": editor,
+    "meter": meter,
     "counting": counting,
 }
 
