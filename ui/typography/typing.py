@@ -19,6 +19,8 @@ from ui.typography.places import head, placed
 
 _READ: Final = 4_000
 """Characters of a text by which its language is known."""
+_LONGEST: Final = 3_000
+"""Characters of the longest paragraph that is set while it is typed: 10 ms of dense prose."""
 _AGAIN: Final = 40
 """Words typed before the language of a text is looked at again."""
 
@@ -79,6 +81,8 @@ class Typing(QObject):
         block = cursor.block()
         typed = cursor.position() == self._position + 1 and not cursor.hasSelection()
         if not typed or document.isRedoAvailable() or self._editor.isReadOnly():
+            return
+        if block.length() > _LONGEST:
             return
         text = block.text()
         at = len(head(text, cursor.positionInBlock()))
