@@ -18,7 +18,10 @@ TEXT = (
     "Notre librairie de quartier ouvre le dimanche dès le 6 septembre, de 10 h à 18 h. Le premier "
     "café est offert. Toutes les informations sont sur https://exemple.fr/dimanche?de=lettre"
 )
-SHORT = "Dès le 6 septembre, notre librairie ouvre aussi le dimanche, de 10 h à 18 h : [[1]]"
+SHORT = (
+    "Dès le 6\u00a0septembre, notre librairie ouvre aussi le dimanche, "
+    "de 10\u00a0h à 18\u00a0h\u00a0: [[1]]"
+)
 LONG = "Dès le 6 septembre, notre librairie de quartier ouvre aussi le dimanche. " * 5 + "[[1]]"
 
 
@@ -111,7 +114,7 @@ def test_the_shortest_of_three_that_are_over_is_kept(desk: Desk) -> None:
 
 
 def test_hashtags_at_the_end_are_dropped_before_it_is_marked(desk: Desk) -> None:
-    words = "Notre librairie ouvre aussi le dimanche, de 10 h à 18 h, avec un café offert. "
+    words = "Notre librairie ouvre aussi le dimanche dès dix heures, avec un café offert. "
     long = (words * 3).strip() + " [[1]] #librairie #dimanche #lecture #quartier #livres"
     desk.server.script(Echo(lambda _: long))
     answer = desk.adapt("x")

@@ -63,6 +63,7 @@ def test_the_readme_shows_every_command_and_every_engine() -> None:
         "count",
         "actions",
         "platforms",
+        "typography",
         "history",
         "engines",
         "models",
