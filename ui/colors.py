@@ -33,7 +33,7 @@ class Colors:
     @property
     def found(self) -> str:
         """Return the ground of what was looked for."""
-        return mix(self.paper, self.should, 0.22)
+        return mix(self.paper, self.should, 0.15)
 
     @property
     def added(self) -> str:

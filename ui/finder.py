@@ -36,7 +36,7 @@ class Finder(QFrame):
         self.rows = PaletteRows(theme, self)
         self.rows.setAccessibleName(name)
         self.rows.used.connect(self._use)
-        self.none = QLabel(_("Nothing is called so. Try another word."), self)
+        self.none = QLabel(_("Nothing has that name. Try another word."), self)
         self.none.setObjectName("caption")
         self.none.setWordWrap(True)
         layout = QVBoxLayout(self)

@@ -93,7 +93,7 @@ class Result(QWidget):
         titles, descriptions, paths = ([*named, (), (), ()])[:3]
         shown = [box.cut() for box in titles if box.text]
         most = 3 if self._sponsored else 1
-        address = "/".join(["exemple.fr", *(box.text for box in paths if box.text)][:3])
+        address = "/".join([_("example.com"), *(box.text for box in paths if box.text)][:3])
         self.address.say(address, color=QUIET)
         self.title.say(" | ".join(shown[:most]) or _("Title"), color=TOKEN if shown else QUIET)
         told = [box.cut() for box in descriptions if box.text]

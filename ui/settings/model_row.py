@@ -109,7 +109,7 @@ class ModelLine(Row):
             case Stand.QUEUED:
                 self.bar.setRange(0, 1000)
                 self.bar.setValue(0)
-                self.say(_("Waits for the download before it."))
+                self.say(_("Waiting for the other download."))
             case Stand.GOING:
                 self._show_progress(now)
             case Stand.DONE:
