@@ -97,7 +97,7 @@ def test_several_wait_and_go_on_when_the_page_is_gone(qtbot: QtBot, tmp_path: Pa
         desk.click(desk.page.models.models["little"].get)
         assert slow.waiting.wait(20)
         desk.click(desk.page.models.models["other"].get)
-        desk.wait_said(desk.page.models.models["other"], "Waits")
+        desk.wait_said(desk.page.models.models["other"], "Waiting for the other")
         desk.window.takeCentralWidget().deleteLater()
         qtbot.wait(10)
         gate.set()
