@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop.catalog.actions import PLATFORM
 from desktop.catalog.platforms import Platform
-from desktop.cli.entries import finding_as_json
+from desktop.cli.entries import finding_as_json, usage_as_json
 from desktop.counting.measure import measure
 from desktop.events import Cancelled, Failed, Finished
 from desktop.messages import sentence
@@ -18,7 +18,6 @@ def as_json(
 ) -> dict[str, object]:
     """Return what came of every request, in their order; a failed one says why."""
     finished = [event for _, event in ended if isinstance(event, Finished)]
-    usage = sum((event.usage for event in finished), Usage())
     answers = [entry for request, event in ended for entry in _entries(request, event, platforms)]
     return {
         "action": ended[0][0].action,
@@ -26,11 +25,7 @@ def as_json(
         "model": finished[0].target.model if finished else "",
         "source": ended[0][0].text,
         "answers": answers,
-        "usage": {
-            "prompt_tokens": usage.prompt,
-            "completion_tokens": usage.completion,
-            "cached_tokens": usage.cached,
-        },
+        "usage": usage_as_json(sum((event.usage for event in finished), Usage())),
         "seconds": {"total": sum(event.seconds.total for event in finished)},
     }
 

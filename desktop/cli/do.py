@@ -17,7 +17,7 @@ from desktop.catalog.platforms import Platform
 from desktop.cli import adapted
 from desktop.cli.adapted import Ended
 from desktop.cli.console import Console
-from desktop.cli.entries import finding_as_json
+from desktop.cli.entries import finding_as_json, usage_as_json
 from desktop.cli.input import read_text
 from desktop.cli.window import add_engine_arguments, engine_choice
 from desktop.errors import EngineError, SettingsError, UsageError, UserError
@@ -234,7 +234,7 @@ def _write(text: str) -> None:
 
 
 def _as_json(ended: Finished, request: Request) -> dict[str, object]:
-    usage, seconds = ended.usage, ended.seconds
+    seconds = ended.seconds
     return {
         "run": ended.record,
         "action": request.action,
@@ -248,11 +248,7 @@ def _as_json(ended: Finished, request: Request) -> dict[str, object]:
             }
             for answer in ended.answers
         ],
-        "usage": {
-            "prompt_tokens": usage.prompt,
-            "completion_tokens": usage.completion,
-            "cached_tokens": usage.cached,
-        },
+        "usage": usage_as_json(ended.usage),
         "seconds": {
             "first_token": seconds.first_token,
             "total": seconds.total,

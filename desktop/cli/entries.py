@@ -6,7 +6,7 @@ from desktop.cli.console import SHAPES
 from desktop.messages import finding, sentence
 from desktop.messages import gettext as _
 from desktop.messages.marking import N_
-from desktop.model import Finding
+from desktop.model import Finding, Usage
 from desktop.run.clean import legible
 from desktop.store.records import Hit, RunRecord, StoredAnswer, Verdict
 
@@ -64,7 +64,7 @@ def print_record(record: RunRecord) -> None:
 
 def record_as_json(record: RunRecord) -> dict[str, object]:
     """Return an entry whole."""
-    usage, seconds = record.usage, record.seconds
+    seconds = record.seconds
     return {
         "run": record.id,
         "started_at": record.started_at.isoformat(),
@@ -90,14 +90,19 @@ def record_as_json(record: RunRecord) -> dict[str, object]:
             }
             for answer in record.answers
         ],
-        "usage": {
-            "prompt_tokens": usage.prompt,
-            "completion_tokens": usage.completion,
-            "cached_tokens": usage.cached,
-        },
+        "usage": usage_as_json(record.usage),
         "seconds": {"first_token": seconds.first_token, "total": seconds.total}
         if seconds
         else None,
+    }
+
+
+def usage_as_json(usage: Usage) -> dict[str, object]:
+    """Return the tokens that were used."""
+    return {
+        "prompt_tokens": usage.prompt,
+        "completion_tokens": usage.completion,
+        "cached_tokens": usage.cached,
     }
 
 

@@ -77,6 +77,7 @@ async def _answer(job: Job, piece: Piece) -> None:
             break
     if best is not None:
         piece.answer, piece.problems = best[1:]
-    await asyncio.to_thread(spare, job, piece)
+    if job.platform is not None:
+        await asyncio.to_thread(spare, job, piece)
     if not piece.answer:
         raise EngineError("answer_empty", "later", label=job.target.label)

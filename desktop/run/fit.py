@@ -105,12 +105,6 @@ def _share(found: Measure) -> float:
     return min(shares)
 
 
-def over(job: Job, text: str) -> int:
-    """Return by how much a text is over the limit, in the field's unit; 0 where it fits."""
-    field = field_of(job)
-    return _over(field, text) if field is not None else 0
-
-
 def rank(job: Job, piece: Piece) -> tuple[int, int]:
     """Return how far an answer is from what is wanted, to keep the best of several."""
     field = field_of(job)
@@ -118,6 +112,7 @@ def rank(job: Job, piece: Piece) -> tuple[int, int]:
 
 
 def _over(field: Field, text: str) -> int:
+    """Return by how much a text is over the limit, in the field's unit; 0 where it fits."""
     found = measure(field, text)
     return 0 if found.fits else -min([found.left, *(further.left for further in found.also)])
 
@@ -149,11 +144,14 @@ def linked(job: Job, text: str, lost: Sequence[str]) -> str:
 
 def spare(job: Job, piece: Piece) -> None:
     """Take away what is in no sentence, until the answer fits: its last hashtags."""
-    text = piece.answer
-    while over(job, text) and (found := _HASHTAGS.search(text)):
-        text = text[: found.start()].rstrip()
+    field, text = field_of(job), piece.answer
+    if field is None:
+        return
+    while _over(field, text) and (tag := _HASHTAGS.search(text)):
+        text = text[: tag.start()].rstrip()
     if text != piece.answer:
-        others = tuple(found for found in piece.problems if found not in faults(job, piece.answer))
+        before = faults(job, piece.answer)
+        others = tuple(problem for problem in piece.problems if problem not in before)
         piece.answer, piece.problems = text, others + faults(job, text)
 
 

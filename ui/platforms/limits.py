@@ -52,16 +52,17 @@ def _folded(where: str, field: Field, text: str) -> Field:
     return replace(field, folds=(*others, *made))
 
 
-def _bound(bound: Bound, text: str) -> Bound:
-    return replace(bound, hard=whole(text) if text.strip() else -1)
-
-
-def _soft(bound: Bound, text: str) -> Bound:
-    return replace(bound, soft=whole(text) if text.strip() else -1)
+def _most(text: str) -> int:
+    """Read how many of something there may be at most; -1 for any number."""
+    return whole(text) if text.strip() else -1
 
 
 def _limit(number: int) -> str:
     return str(number) if number >= 0 else ""
+
+
+def _bound(bound: Bound, text: str) -> Bound:
+    return replace(bound, hard=_most(text))
 
 
 def field_entries(language: str) -> tuple[Entry[Field], ...]:
@@ -129,7 +130,7 @@ def field_entries(language: str) -> tuple[Entry[Field], ...]:
             "",
             Kind.NUMBER,
             lambda one: _limit(one.hashtags.soft),
-            lambda one, text: replace(one, hashtags=_soft(one.hashtags, text)),
+            lambda one, text: replace(one, hashtags=replace(one.hashtags, soft=_most(text))),
         ),
         Entry(
             "hashtags",
